@@ -1,0 +1,120 @@
+// The command line: the same core and the same JSON as in the browser. Reads standard input, writes standard output.
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../quietcheck.h"
+
+namespace {
+
+using quietcheck::Quietcheck;
+using quietcheck::Status;
+
+constexpr int exit_fine = 0;
+constexpr int exit_bad_input = 1;
+constexpr int exit_usage = 2;
+
+constexpr std::string_view usage =
+    "usage: quietcheck [--bundle FILE] COMMAND\n"
+    "  find              one typed name a line -> one JSON object a line\n"
+    "  suggest           the beginning of a name a line -> names that begin so\n"
+    "  read              a pasted list, a question or FHIR -> entries and therapy\n"
+    "  screen            a request -> a report\n"
+    "  screen --ndjson   one request a line -> one report a line\n"
+    "  about             what the knowledge holds\n";
+
+std::string read_all(std::istream& stream) {
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+int complain(std::string_view sentence) {
+  std::cerr << "quietcheck: " << sentence << "\n";
+  return exit_bad_input;
+}
+
+/// The bundle named by --bundle, or knowledge.qcb beside the program.
+int load(Quietcheck& core, const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    return complain("can't read " + path.string() +
+                    ". Build it with quietcheck_compile, or name it with --bundle FILE.");
+  const std::string bytes = read_all(file);
+  const Status status = core.load({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  return status == Status::ok ? exit_fine : complain(path.string() + ": " + std::string(quietcheck::sentence(status)));
+}
+
+using Ask = std::function<Status(std::string_view, std::string&)>;
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+/// One answer a line, also for a bad line; exit 1 at the end when there was one.
+int answer_lines(const Ask& ask, bool skip_blank) {
+  int code = exit_fine;
+  std::string answer;
+  for (std::string line; std::getline(std::cin, line);) {
+    if (skip_blank && is_blank(line)) continue;
+    if (ask(line, answer) != Status::ok) code = exit_bad_input;
+    std::cout << answer << "\n";
+  }
+  return code;
+}
+
+int answer_all(const Ask& ask) {
+  std::string answer;
+  const Status status = ask(read_all(std::cin), answer);
+  if (status != Status::ok) return complain(answer);
+  std::cout << answer << "\n";
+  return exit_fine;
+}
+
+int run(const std::vector<std::string>& words, const Quietcheck& core) {
+  const Ask find = [&core](std::string_view text, std::string& answer) { return core.find(text, answer); };
+  const Ask suggest = [&core](std::string_view text, std::string& answer) { return core.suggest(text, answer); };
+  const Ask read = [&core](std::string_view text, std::string& answer) { return core.read(text, answer); };
+  const Ask screen = [&core](std::string_view text, std::string& answer) { return core.screen(text, answer); };
+  const std::string& command = words[0];
+  if (words.size() == 1) {
+    if (command == "find") return answer_lines(find, false);
+    if (command == "suggest") return answer_lines(suggest, false);
+    if (command == "read") return answer_all(read);
+    if (command == "screen") return answer_all(screen);
+    std::string answer;
+    if (command == "about" && core.about(answer) == Status::ok) {
+      std::cout << answer << "\n";
+      return exit_fine;
+    }
+  }
+  if (words.size() == 2 && command == "screen" && words[1] == "--ndjson") return answer_lines(screen, true);
+  std::cerr << usage;
+  return exit_usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::vector<std::string> words(argv + 1, argv + argc);
+  std::filesystem::path bundle = std::filesystem::absolute(argv[0]).parent_path() / "knowledge.qcb";
+  std::error_code not_linux;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", not_linux);
+  if (!not_linux) bundle = self.parent_path() / "knowledge.qcb";
+  if (words.size() >= 2 && words[0] == "--bundle") {
+    bundle = words[1];
+    words.erase(words.begin(), words.begin() + 2);
+  }
+  if (words.empty()) {
+    std::cerr << usage;
+    return exit_usage;
+  }
+  Quietcheck core;
+  if (const int code = load(core, bundle); code != exit_fine) return code;
+  return run(words, core);
+}

@@ -1,0 +1,83 @@
+// quietcheck_compile: checks data/ and writes it as a bundle.
+//
+//   quietcheck_compile DATA_FOLDER BUNDLE_FILE     check and write
+//   quietcheck_compile DATA_FOLDER                 check only
+//   quietcheck_compile --draft DATA_FOLDER FILE    name the problems, write what can be written: for trying out, never
+//   to ship quietcheck_compile --promises                  what is checked, a line each
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "compile.h"
+#include "dataset.h"
+#include "gather_names.h"
+#include "lint.h"
+#include "write_bundle.h"
+#include "write_names.h"
+
+namespace {
+
+using namespace quietcheck;
+
+constexpr std::size_t most_problems_shown = 200;
+
+void show(const Problems& problems) {
+  for (std::size_t i = 0; i < problems.size() && i < most_problems_shown; ++i) {
+    const Problem& p = problems[i];
+    std::cerr << p.file << ": " << p.field << (p.field.empty() ? "" : " ") << p.message << ". " << p.repair << "\n";
+  }
+  if (!problems.empty()) std::cerr << problems.size() << " problems in the data\n";
+}
+
+int compile_folder(const std::string& folder, const std::string& target, bool draft) {
+  Problems problems;
+  const Dataset set = read_dataset(folder, problems);
+  Compiled compiled;
+  compile(set, compiled, problems);
+  lint(set, compiled, problems);
+  std::vector<std::string> profiled;
+  for (const Substance& substance : compiled.knowledge.substances) profiled.emplace_back(substance.id);
+  const NamesInput names = gather_names(set, profiled, problems);
+  std::vector<std::string> left_out;
+  const std::vector<std::uint8_t> names_part = write_names(names, left_out);
+  for (const std::string& sentence : left_out) problems.push_back({"names", "", sentence, "Correct the name."});
+  show(problems);
+  if (!problems.empty() && !draft) return 1;
+  const std::vector<std::uint8_t> bytes = write_bundle(compiled.knowledge, names_part);
+  std::cout << compiled.knowledge.substances.size() << " substances, " << compiled.knowledge.rules.size() << " rules, "
+            << compiled.knowledge.sources.size() << " sources, " << names.rows.size() << " names: " << bytes.size()
+            << " bytes (" << names_part.size() << " of them names)\n";
+  if (target.empty()) return 0;
+  std::ofstream file(target, std::ios::binary);
+  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (!file.good()) {
+    std::cerr << "can't write " << target << "\n";
+    return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.size() == 1 && words[0] == "--promises") {
+    for (const LintRule& rule : lint_rules()) std::cout << rule.name << ": " << rule.promise << "\n";
+    return 0;
+  }
+  const bool draft = !words.empty() && words[0] == "--draft";
+  if (draft) words.erase(words.begin());
+  if (words.empty() || words.size() > 2) {
+    std::cerr << "usage: quietcheck_compile [--draft] DATA_FOLDER [BUNDLE_FILE] | --promises\n";
+    return 2;
+  }
+  try {
+    return compile_folder(words[0], words.size() == 2 ? words[1] : "", draft);
+  } catch (const nlohmann::json::exception& error) {
+    // The schema test names such a fault better; this is the last line of defence.
+    std::cerr << "a field of data/ has the wrong type: " << error.what() << ". Run tests/data/schema_test.py.\n";
+    return 1;
+  }
+}

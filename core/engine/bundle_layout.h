@@ -1,0 +1,213 @@
+// The layout of the knowledge part, written once: the reader (bundle.cpp) and the compiler's writer both walk it.
+//
+// An Archive has: text(view), number(u32), milli(double), flag(bool), choice(enum, how many), id(id, table size),
+// list(vector, visit one). A reading archive fills the structs and fails on anything out of range; a writing one emits
+// them. BUNDLE.md draws the bytes.
+#pragma once
+
+#include "knowledge.h"
+#include "vocabulary.h"
+
+namespace quietcheck {
+
+/// Sizes of all tables; they come first so that every id can be checked when it is read.
+struct TableSizes {
+  std::uint32_t traits = 0, groups = 0, effects = 0, health_factors = 0, sources = 0, substances = 0, rules = 0;
+};
+
+template <typename Archive>
+class KnowledgeLayout {
+ public:
+  KnowledgeLayout(Archive& archive, TableSizes& sizes) : a_(archive), sizes_(sizes) {}
+
+  void visit(Knowledge& k) {
+    for (std::uint32_t* size : {&sizes_.traits, &sizes_.groups, &sizes_.effects, &sizes_.health_factors,
+                                &sizes_.sources, &sizes_.substances, &sizes_.rules}) {
+      a_.number(*size);
+    }
+    a_.text(k.version);
+    a_.text(k.date);
+    a_.text(k.expires);
+    a_.table(k.traits, sizes_.traits, [this](Trait& t) { visit(t); });
+    a_.table(k.groups, sizes_.groups, [this](Group& g) { named(g.id, g.name); });
+    a_.table(k.effects, sizes_.effects, [this](Effect& e) { named(e.id, e.name); });
+    a_.table(k.health_factors, sizes_.health_factors, [this](HealthFactor& h) {
+      named(h.id, h.question);
+      words(h.hint);
+    });
+    a_.table(k.sources, sizes_.sources, [this](Source& s) { visit(s); });
+    a_.table(k.substances, sizes_.substances, [this](Substance& s) { visit(s); });
+    a_.list(k.therapies, [this](TherapyForm& t) {
+      a_.id(t.substance, sizes_.substances);
+      a_.number(t.routes);
+      a_.number(t.settings);
+    });
+    a_.table(k.rules, sizes_.rules, [this](Rule& r) { visit(r); });
+    a_.list(k.guidance, [this](Guidance& g) { visit(g); });
+    a_.list(k.report_words, [this](ReportWord& w) { named(w.key, w.text); });
+  }
+
+ private:
+  void words(Words& w) {
+    for (std::string_view& text : w.by_language) a_.text(text);
+  }
+
+  void named(std::string_view& id, Words& name) {
+    a_.text(id);
+    words(name);
+  }
+
+  void visit(Trait& t) {
+    a_.text(t.id);
+    a_.list(t.strengths, [this](std::string_view& s) { a_.text(s); });
+    a_.number(t.not_by_routes);
+  }
+
+  void visit(Source& s) {
+    for (std::string_view* text : {&s.id, &s.kind, &s.short_name, &s.journal, &s.doi, &s.pmid}) a_.text(*text);
+    a_.number(s.year);
+  }
+
+  void citations(std::vector<Citation>& list) {
+    a_.list(list, [this](Citation& c) {
+      a_.id(c.source, sizes_.sources);
+      a_.text(c.where);
+      a_.choice(c.evidence, Vocabulary<Evidence>::words.size());
+      a_.flag(c.strong);
+      a_.flag(c.contradicts);
+    });
+  }
+
+  void visit(Substance& s) {
+    named(s.id, s.name);
+    a_.choice(s.supply, Vocabulary<Supply>::words.size());
+    a_.list(s.groups, [this](GroupId& g) { a_.id(g, sizes_.groups); });
+    a_.list(s.traits, [this](HeldTrait& t) {
+      a_.id(t.trait, sizes_.traits);
+      a_.number(t.strength);
+      citations(t.citations);
+    });
+    a_.list(s.after_stopping, [this](AfterStopping& after) {
+      a_.number(after.days);
+      a_.list(after.effects, [this](EffectId& e) { a_.id(e, sizes_.effects); });
+      a_.number(after.routes);
+    });
+    substance_ids(s.not_screened_with);
+  }
+
+  void substance_ids(std::vector<SubstanceId>& list) {
+    a_.list(list, [this](SubstanceId& s) { a_.id(s, sizes_.substances); });
+  }
+
+  std::uint32_t table_size(BranchKind kind) const {
+    switch (kind) {
+      case BranchKind::group: return sizes_.groups;
+      case BranchKind::trait: return sizes_.traits;
+      case BranchKind::substance:
+      case BranchKind::combination: return sizes_.substances;
+    }
+    return 0;
+  }
+
+  void side(Side& branches) {
+    a_.list(branches, [this](Branch& b) {
+      a_.choice(b.kind, 4);
+      a_.id(b.id, table_size(b.kind));
+      if (b.kind == BranchKind::trait) a_.number(b.at_least);
+      if (b.kind == BranchKind::combination) substance_ids(b.combination);
+      substance_ids(b.except);
+    });
+  }
+
+  void ids(std::vector<std::uint32_t>& list, std::uint32_t size) {
+    a_.list(list, [this, size](std::uint32_t& id) { a_.id(id, size); });
+  }
+
+  void conditions(Conditions& all) {
+    a_.list(all, [this](Condition& c) {
+      a_.choice(c.kind, 13);
+      switch (c.kind) {
+        case ConditionKind::therapy_substance: ids(c.ids, sizes_.substances); break;
+        case ConditionKind::therapy_route:
+        case ConditionKind::therapy_setting:
+        case ConditionKind::answer: a_.number(c.mask); break;
+        case ConditionKind::route:
+        case ConditionKind::taking:
+          a_.number(c.side);
+          a_.number(c.mask);
+          break;
+        case ConditionKind::dose_mg_per_day:
+        case ConditionKind::stopped_days:
+        case ConditionKind::started_days:
+          a_.number(c.side);
+          a_.milli(c.min);
+          a_.milli(c.max);
+          break;
+        case ConditionKind::health:
+        case ConditionKind::health_possible: ids(c.ids, sizes_.health_factors); break;
+        case ConditionKind::also: ids(c.ids, sizes_.traits); break;
+        case ConditionKind::entries: side(c.branches); break;
+      }
+    });
+  }
+
+  void text(RuleText& t) {
+    // A variant often says nothing of its own: one mask byte instead of sixteen empty texts.
+    const std::array<Words*, 8> all{&t.consequence, &t.action,    &t.action_both_taken, &t.ask,
+                                    &t.mechanism,   &t.clinician, &t.disagreement,      &t.decided_by};
+    std::uint32_t present = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) present |= all[i]->empty() ? 0u : 1u << i;
+    a_.number(present);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if ((present >> i & 1u) != 0) words(*all[i]);
+    }
+  }
+
+  void visit(Rule& r) {
+    a_.text(r.id);
+    a_.choice(r.kind, 4);
+    a_.id(r.effect, sizes_.effects);
+    a_.choice(r.action_class, Vocabulary<ActionClass>::words.size());
+    a_.flag(r.serious);
+    a_.choice(r.evidence, Vocabulary<Evidence>::words.size());
+    a_.list(r.sides, [this](Side& s) { side(s); });
+    a_.optional_id(r.health_factor, sizes_.health_factors);
+    conditions(r.only_when);
+    a_.list(r.variants, [this](Variant& v) {
+      conditions(v.when);
+      a_.choice(v.action_class, Vocabulary<ActionClass>::words.size());
+      text(v.text);
+      citations(v.citations);
+    });
+    a_.optional_id(r.refines, sizes_.rules);
+    citations(r.citations);
+    text(r.text);
+    if (r.kind != RuleKind::stack) return;
+    a_.id(r.trait, sizes_.traits);
+    a_.list(r.weights, [this](std::uint32_t& w) { a_.number(w); });
+    a_.list(r.health_weights, [this](HealthWeight& w) {
+      a_.id(w.factor, sizes_.health_factors);
+      a_.number(w.weight);
+    });
+    a_.number(r.min_contributors);
+    a_.list(r.steps, [this](StackStep& s) {
+      a_.number(s.at_least);
+      a_.choice(s.action_class, Vocabulary<ActionClass>::words.size());
+    });
+  }
+
+  void visit(Guidance& g) {
+    a_.text(g.id);
+    a_.choice(g.section, Vocabulary<GuidanceSection>::words.size());
+    a_.number(g.order);
+    conditions(g.when);
+    conditions(g.unless);
+    words(g.text);
+    citations(g.citations);
+  }
+
+  Archive& a_;
+  TableSizes& sizes_;
+};
+
+}  // namespace quietcheck

@@ -1,0 +1,262 @@
+// What the bundle knows, decoded: substances with their traits, rules, guidance, sources and words.
+//
+// Plain data. All views point into the bundle's bytes, which must outlive the Knowledge. The compiler fills the same
+// structs from data/ and writes them; `open_bundle` reads them back. Nothing here decides anything: that is screen.h.
+//
+//   Bundle bundle;
+//   if (open_bundle(bytes, bundle) == Status::ok) {
+//     const Substance& methadone =
+//     bundle.knowledge.substances[static_cast<size_t>(*bundle.names.find_id("methadone"))];
+//   }
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "entry.h"
+
+namespace quietcheck {
+
+enum class TraitId : std::uint16_t {};
+enum class GroupId : std::uint16_t {};
+enum class EffectId : std::uint16_t {};
+enum class HealthFactorId : std::uint16_t {};
+enum class SourceId : std::uint16_t {};
+enum class RuleId : std::uint16_t {};
+
+/// An id as a place in its table.
+template <typename Id>
+[[nodiscard]] constexpr std::size_t place(Id id) {
+  return static_cast<std::size_t>(id);
+}
+
+/// What to do, mildest first (the operational classes of the W3C/HL7 interaction model).
+enum class ActionClass : std::uint8_t { no_special_precautions, monitor, minimize_risk, usually_avoid, avoid };
+
+/// How sure, best first.
+enum class Evidence : std::uint8_t { trial, cohort, pk_study, guideline, label, case_report, mechanism };
+
+enum class Setting : std::uint8_t { clinic, home, unknown };
+enum class Answer : std::uint8_t { yes, no, unsure, not_given };
+
+/// How a person comes by it; everything but `prescription` is still the person's own choice.
+enum class Supply : std::uint8_t { prescription, over_the_counter, alcohol, food, herb, street };
+
+enum class Language : std::uint8_t { en, es };
+inline constexpr std::size_t language_count = 2;
+
+/// One text in every language; a missing translation is empty and reads as English.
+struct Words {
+  std::array<std::string_view, language_count> by_language{};
+  [[nodiscard]] std::string_view in(Language language) const {
+    const std::string_view text = by_language[static_cast<std::size_t>(language)];
+    return text.empty() ? by_language[0] : text;
+  }
+  [[nodiscard]] bool empty() const { return by_language[0].empty(); }
+};
+
+/// A place in a source.
+struct Citation {
+  SourceId source{};
+  std::string_view where;
+  Evidence evidence = Evidence::mechanism;
+  bool strong = false;
+  bool contradicts = false;
+};
+
+struct Trait {
+  std::string_view id;
+  std::vector<std::string_view> strengths;  // weakest first
+  std::uint32_t not_by_routes = 0;          // bit per Route: by these the trait doesn't reach the body
+};
+
+struct HeldTrait {
+  TraitId trait{};
+  std::uint8_t strength = 0;  // place in Trait::strengths
+  std::vector<Citation> citations;
+};
+
+/// How long something still acts after the last dose.
+struct AfterStopping {
+  std::uint32_t days = 0;
+  std::vector<EffectId> effects;  // empty: every effect
+  std::uint32_t routes = 0;       // bit per Route; 0: every route
+};
+
+/// Days that a stopped substance counts when nothing says how long it acts.
+inline constexpr std::uint32_t default_after_stopping_days = 7;
+
+struct Substance {
+  std::string_view id;
+  Words name;
+  Supply supply = Supply::prescription;
+  std::vector<GroupId> groups;                // with the groups' own groups, ascending
+  std::vector<HeldTrait> traits;              // inherited ones included, ascending by trait
+  std::vector<AfterStopping> after_stopping;  // own first, then the groups'; the first that fits counts
+  std::vector<SubstanceId> not_screened_with;
+};
+
+struct Group {
+  std::string_view id;
+  Words name;
+};
+
+struct Effect {
+  std::string_view id;
+  Words name;
+};
+
+struct HealthFactor {
+  std::string_view id;
+  Words question;
+  Words hint;
+};
+
+struct Source {
+  std::string_view id;
+  std::string_view kind;        // study, review, label, guideline, safety_notice, database, book
+  std::string_view short_name;  // "Peltoniemi 2011", or the title where nobody is named
+  std::string_view journal;     // journal or publisher; may be empty
+  std::string_view doi;
+  std::string_view pmid;
+  std::uint32_t year = 0;  // 0: not known
+};
+
+enum class BranchKind : std::uint8_t { substance, group, trait, combination };
+
+/// One way to be a side of a rule.
+struct Branch {
+  BranchKind kind = BranchKind::substance;
+  std::uint32_t id = 0;       // SubstanceId, GroupId or TraitId by kind; the first ingredient of a combination
+  std::uint8_t at_least = 0;  // trait: place of the weakest strength that counts
+  std::vector<SubstanceId> combination;  // all ingredients, the first included
+  std::vector<SubstanceId> except;
+};
+
+using Side = std::vector<Branch>;
+
+enum class ConditionKind : std::uint8_t {
+  therapy_substance,  // ids
+  therapy_route,      // mask of Route
+  therapy_setting,    // mask of Setting
+  route,              // mask of Route, of side
+  dose_mg_per_day,    // range, of side
+  taking,             // mask of Taking, of side
+  stopped_days,       // range, of side
+  started_days,       // range, of side
+  health,             // ids, all yes
+  health_possible,    // ids, one yes or unsure
+  also,               // ids of traits, one of them in another substance
+  answer,             // mask of Answer
+  entries,            // sides: one branch is in the list
+};
+
+struct Condition {
+  ConditionKind kind{};
+  std::uint8_t side = 0;  // 0: a, 1: b
+  std::uint32_t mask = 0;
+  double min = 0;  // both bounds included
+  double max = 0;
+  std::vector<std::uint32_t> ids;
+  Side branches;
+};
+
+/// All must hold.
+using Conditions = std::vector<Condition>;
+
+struct RuleText {
+  Words consequence, action, action_both_taken, ask, mechanism, clinician, disagreement, decided_by;
+};
+
+struct Variant {
+  Conditions when;
+  ActionClass action_class{};
+  RuleText text;  // empty words: the rule's own
+  std::vector<Citation> citations;
+};
+
+enum class RuleKind : std::uint8_t { pair, health, duplicate, stack };
+
+struct StackStep {
+  std::uint32_t at_least = 0;
+  ActionClass action_class{};
+};
+
+struct HealthWeight {
+  HealthFactorId factor{};
+  std::uint32_t weight = 0;
+};
+
+struct Rule {
+  std::string_view id;
+  RuleKind kind{};
+  EffectId effect{};
+  ActionClass action_class{};  // the strictest it can have
+  bool serious = false;
+  Evidence evidence = Evidence::mechanism;  // the best of its strong claims
+  std::vector<Side> sides;                  // without the health side
+  std::optional<HealthFactorId> health_factor;
+  Conditions only_when;
+  std::vector<Variant> variants;
+  std::optional<RuleId> refines;
+  std::vector<Citation> citations;
+  RuleText text;
+  // stack only
+  TraitId trait{};
+  std::vector<std::uint32_t> weights;  // by strength; 0: doesn't count
+  std::vector<HealthWeight> health_weights;
+  std::uint32_t min_contributors = 0;
+  std::vector<StackStep> steps;  // highest first
+};
+
+/// What a therapy substance is given as: by these routes, in these settings.
+struct TherapyForm {
+  SubstanceId substance{};
+  std::uint32_t routes = 0;    // bit per Route
+  std::uint32_t settings = 0;  // bit per Setting
+};
+
+enum class GuidanceSection : std::uint8_t { benefits, prepare, day, after, ask, monitoring, involve };
+
+struct Guidance {
+  std::string_view id;
+  GuidanceSection section{};
+  std::uint32_t order = 0;
+  Conditions when;
+  Conditions unless;
+  Words text;
+  std::vector<Citation> citations;
+};
+
+/// A word of the report itself, not of a rule: "report.headline.avoid".
+struct ReportWord {
+  std::string_view key;
+  Words text;
+};
+
+struct Knowledge {
+  std::string_view version;
+  std::string_view date;     // YYYY-MM-DD
+  std::string_view expires;  // YYYY-MM-DD
+  std::vector<Trait> traits;
+  std::vector<Group> groups;
+  std::vector<Effect> effects;
+  std::vector<HealthFactor> health_factors;
+  std::vector<Source> sources;
+  std::vector<Substance> substances;  // by SubstanceId: only those with a profile
+  std::vector<TherapyForm> therapies;  // one a substance
+  std::vector<Rule> rules;
+  std::vector<Guidance> guidance;
+  std::vector<ReportWord> report_words;  // ascending by key
+};
+
+/// One bit of a mask for a small enum.
+template <typename Enum>
+[[nodiscard]] constexpr std::uint32_t bit(Enum value) {
+  return std::uint32_t{1} << static_cast<std::uint32_t>(value);
+}
+
+}  // namespace quietcheck

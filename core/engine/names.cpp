@@ -1,0 +1,368 @@
+#include "names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "filler_words.h"
+#include "name_table.h"
+#include "near_keys.h"
+
+namespace quietcheck {
+namespace {
+
+constexpr std::array<std::string_view, 10> kind_words{"ingredient", "brand",      "synonym", "salt",    "abbreviation",
+                                                      "street",     "supplement", "spanish", "product", "misspelling_alias"};
+
+constexpr std::size_t max_matches = 8;
+constexpr std::size_t max_run_tokens = 9;  // words of the longest name
+
+/// How much less likely each kind is meant, in units of NearKey::cost.
+constexpr std::array<std::uint32_t, 10> kind_doubt{0, 0, 3, 3, 5, 6, 1, 2, 1, 3};
+
+/// Cost that a near word may have: no slips in short words, where every slip is another word.
+[[nodiscard]] std::uint32_t near_budget(std::size_t letters) {
+  if (letters <= 3) return 0;
+  if (letters == 4) return edit_cost * 3 / 4;
+  if (letters <= 6) return edit_cost + edit_cost / 2;
+  return edit_cost * 2 + edit_cost / 4;
+}
+
+[[nodiscard]] bool same_set(std::span<const SubstanceId> a, std::span<const SubstanceId> b) {
+  return a.size() == b.size() && std::is_permutation(a.begin(), a.end(), b.begin());
+}
+
+[[nodiscard]] bool contains_all(std::span<const SubstanceId> all, std::span<const SubstanceId> some) {
+  return std::all_of(some.begin(), some.end(), [&](SubstanceId id) { return std::find(all.begin(), all.end(), id) != all.end(); });
+}
+
+}  // namespace
+
+std::string_view word_of_kind(NameKind kind) {
+  const auto at = static_cast<std::size_t>(kind);
+  return at < kind_words.size() ? kind_words[at] : std::string_view();
+}
+
+std::optional<NameKind> kind_from_word(std::string_view word) {
+  const auto found = std::find(kind_words.begin(), kind_words.end(), word);
+  if (found == kind_words.end()) return std::nullopt;
+  return static_cast<NameKind>(found - kind_words.begin());
+}
+
+Status NameIndex::open(std::span<const std::uint8_t> bytes, NameIndex& index) {
+  NameTable table;
+  if (!read_name_table(bytes, table)) return Status::bundle_content;
+  NameIndex opened;
+  opened.profiled_count_ = table.profiled_count;
+
+  const std::size_t products = table.ranks.size();
+  opened.product_at_.reserve(products + 1);
+  for (std::uint32_t product = 0; product < products; ++product) {
+    opened.product_at_.push_back(static_cast<std::uint32_t>(opened.product_substances_.size()));
+    if (product < table.ids.size()) {
+      opened.product_substances_.push_back(SubstanceId{product});
+    } else {
+      for (const std::uint32_t id : table.combinations[product - table.ids.size()]) opened.product_substances_.push_back(SubstanceId{id});
+    }
+  }
+  opened.product_at_.push_back(static_cast<std::uint32_t>(opened.product_substances_.size()));
+
+  opened.rows_.reserve(table.rows.size());
+  std::string last_key;
+  for (const TableRow& row : table.rows) {
+    const std::string key = fold_key(row.spelling);
+    const auto at = static_cast<std::uint32_t>(opened.rows_.size());
+    if (key.empty() || key < last_key) return Status::bundle_content;
+    if (opened.key_row_.empty() || key != last_key) {
+      std::size_t shared = 0;
+      while (shared < std::min(key.size(), last_key.size()) && key[shared] == last_key[shared]) ++shared;
+      opened.key_at_.push_back(static_cast<std::uint32_t>(opened.keys_.size()));
+      opened.key_row_.push_back(at);
+      opened.shared_.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(shared, 255)));
+      opened.letter_sets_.push_back(letter_set(key));
+      opened.keys_ += key;
+      last_key = key;
+    }
+    opened.rows_.push_back({static_cast<std::uint32_t>(opened.spellings_.size()), row.product, row.rxcui,
+                            static_cast<std::uint8_t>(row.spelling.size()), row.kind, row.route,
+                            table.ranks[row.product], row.common_word});
+    opened.spellings_ += row.spelling;
+    if (row.rxcui != 0) opened.rows_by_rxcui_.push_back(at);
+  }
+  opened.key_at_.push_back(static_cast<std::uint32_t>(opened.keys_.size()));
+  opened.key_row_.push_back(static_cast<std::uint32_t>(opened.rows_.size()));
+
+  std::stable_sort(opened.rows_by_rxcui_.begin(), opened.rows_by_rxcui_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return opened.rows_[a].rxcui < opened.rows_[b].rxcui; });
+  opened.confusable_.reserve(table.confusable.size() * 2);
+  for (const auto& [a, b] : table.confusable) {
+    opened.confusable_.emplace_back(a, b);
+    opened.confusable_.emplace_back(b, a);
+  }
+  std::sort(opened.confusable_.begin(), opened.confusable_.end());
+  opened.ids_ = std::move(table.ids);
+  opened.ids_by_text_.resize(opened.ids_.size());
+  for (std::uint32_t at = 0; at < opened.ids_.size(); ++at) opened.ids_by_text_[at] = at;
+  std::sort(opened.ids_by_text_.begin(), opened.ids_by_text_.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return opened.ids_[a] < opened.ids_[b]; });
+  index = std::move(opened);
+  return Status::ok;
+}
+
+std::string_view NameIndex::id_of(SubstanceId substance) const {
+  const auto at = static_cast<std::size_t>(substance);
+  return at < ids_.size() ? std::string_view(ids_[at]) : std::string_view();
+}
+
+std::optional<SubstanceId> NameIndex::find_id(std::string_view id) const {
+  const auto at = std::lower_bound(ids_by_text_.begin(), ids_by_text_.end(), id,
+                                   [&](std::uint32_t a, std::string_view text) { return ids_[a] < text; });
+  if (at == ids_by_text_.end() || ids_[*at] != id) return std::nullopt;
+  return SubstanceId{*at};
+}
+
+NameIndex::Rows NameIndex::rows_of(std::string_view word) const {
+  std::size_t low = 0;
+  std::size_t high = key_count();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (key(middle) < word) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == key_count() || key(low) != word) return {};
+  return {key_row_[low], key_row_[low + 1]};
+}
+
+std::span<const SubstanceId> NameIndex::substances_of(std::uint32_t product) const {
+  return std::span(product_substances_).subspan(product_at_[product], product_at_[product + 1] - product_at_[product]);
+}
+
+bool NameIndex::has_profile(std::uint32_t product) const {
+  const auto substances = substances_of(product);
+  return std::any_of(substances.begin(), substances.end(), [&](SubstanceId id) { return is_profiled(id); });
+}
+
+NameMatch NameIndex::match_of(std::uint32_t at) const {
+  const Row& row = rows_[at];
+  const auto substances = substances_of(row.product);
+  return {{substances.begin(), substances.end()}, spellings_.substr(row.spelling_at, row.spelling_size), row.kind, 0, row.route, row.rank};
+}
+
+/// How much less likely it is that this row is meant, in units of NearKey::cost.
+std::uint32_t NameIndex::unlikeliness(std::uint32_t at) const {
+  const Row& row = rows_[at];
+  return kind_doubt[static_cast<std::size_t>(row.kind)] + row.rank / 2 + (has_profile(row.product) ? 0U : 2U) + (row.common_word ? 3U : 0U);
+}
+
+std::uint32_t NameIndex::best_row(Rows rows) const {
+  std::uint32_t best = rows.begin;
+  for (std::uint32_t at = rows.begin + 1; at < rows.end; ++at) {
+    if (unlikeliness(at) < unlikeliness(best)) best = at;
+  }
+  return best;
+}
+
+std::optional<NameRun> NameIndex::longest_exact(const FoldedText& text, std::size_t at) const {
+  const std::size_t until = std::min(text.tokens.size(), at + max_run_tokens);
+  for (std::size_t end = until; end > at; --end) {
+    const std::string_view word = text.run(at, end - 1);
+    if (word.size() > max_name_bytes) continue;
+    const Rows rows = rows_of(word);
+    if (rows.size() == 0) continue;
+    const std::uint32_t best = best_row(rows);
+    return NameRun{end - at, match_of(best), rows_[best].common_word};
+  }
+  return std::nullopt;
+}
+
+std::optional<NameMatch> NameIndex::find_rxcui(std::uint32_t rxcui) const {
+  const auto at = std::lower_bound(rows_by_rxcui_.begin(), rows_by_rxcui_.end(), rxcui,
+                                   [&](std::uint32_t row, std::uint32_t number) { return rows_[row].rxcui < number; });
+  if (rxcui == 0 || at == rows_by_rxcui_.end() || rows_[*at].rxcui != rxcui) return std::nullopt;
+  return match_of(*at);
+}
+
+/// Names that cover the text with nothing but strengths, salts and forms between them, as one product; or nothing.
+std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
+  std::vector<NameRun> names;
+  std::vector<NameRun> salts;  // words that are salts beside a name, and substances without one
+  for (std::size_t at = 0; at < text.tokens.size();) {
+    const std::string_view word = text.token(at);
+    auto run = longest_exact(text, at);
+    const bool filler = is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
+    if (run && run->tokens == 1 && filler) {
+      if (is_listed(salt_or_substance_words, word) && names.empty()) salts.push_back(std::move(*run));
+      at += 1;
+    } else if (run) {
+      at += run->tokens;
+      names.push_back(std::move(*run));
+    } else if (filler) {
+      at += 1;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (names.empty()) names = std::move(salts);
+  if (names.empty()) return std::nullopt;
+  NameMatch whole = std::move(names[0].match);
+  for (std::size_t at = 1; at < names.size(); ++at) {
+    const NameMatch& next = names[at].match;
+    if (contains_all(whole.substances, next.substances)) continue;
+    if (contains_all(next.substances, whole.substances)) {
+      whole = next;  // "oxycodone (Percocet)"
+      continue;
+    }
+    for (const SubstanceId id : next.substances) {
+      if (!contains_all(whole.substances, std::span(&id, 1))) whole.substances.push_back(id);
+    }
+    whole.name += " / " + next.name;
+    whole.kind = NameKind::product;
+    whole.rank = std::max(whole.rank, next.rank);
+    if (whole.route != next.route) whole.route = Route::unknown;
+  }
+  return whole;
+}
+
+/// Appends what the matches so far are known to be mistaken for.
+void NameIndex::add_look_alikes(std::string_view typed, FindResult& result) const {
+  const std::size_t named = result.matches.size();
+  for (std::size_t i = 0; i < named; ++i) {
+    const Rows rows = rows_of(fold_key(result.matches[i].name));
+    for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+      for (auto pair = std::lower_bound(confusable_.begin(), confusable_.end(), std::pair(row, 0U));
+           pair != confusable_.end() && pair->first == row && result.matches.size() < max_matches; ++pair) {
+        NameMatch other = match_of(pair->second);
+        const auto same = [&](const NameMatch& match) { return same_set(match.substances, other.substances); };
+        if (std::any_of(result.matches.begin(), result.matches.end(), same)) continue;
+        other.distance = std::max(edits_between(typed, fold_key(other.name)), 1U);
+        result.matches.push_back(std::move(other));
+      }
+    }
+  }
+}
+
+FindResult NameIndex::find(std::string_view typed) const {
+  const FoldedText text = fold_text(typed.substr(0, max_find_bytes));
+  FindResult result;
+  if (text.tokens.empty()) return result;
+  auto exact = read_exactly(text);
+  if (!exact) return find_near(text);
+  const bool profiled = std::any_of(exact->substances.begin(), exact->substances.end(), [&](SubstanceId id) { return is_profiled(id); });
+  result.status = profiled ? FindStatus::exact : FindStatus::recognised;
+  result.matches.push_back(std::move(*exact));
+  // One name may stand for several products: the likeliest first, the others behind it.
+  const Rows rows = rows_of(text.folded);
+  const std::uint32_t best = rows.size() > 0 ? best_row(rows) : 0;
+  for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+    NameMatch other = match_of(row);
+    const auto same = [&](const NameMatch& match) { return same_set(match.substances, other.substances); };
+    if (std::any_of(result.matches.begin(), result.matches.end(), same)) continue;
+    const bool street = rows_[row].kind == NameKind::street && rows_[best].kind == NameKind::street;
+    if (street) result.status = FindStatus::ambiguous;
+    if (result.matches.size() < max_matches) result.matches.push_back(std::move(other));
+  }
+  add_look_alikes(text.folded, result);
+  return result;
+}
+
+std::vector<NameIndex::NearRow> NameIndex::near_rows(std::string_view typed, std::uint32_t budget, bool as_prefix) const {
+  const SortedKeys keys{keys_, key_at_, shared_, letter_sets_};
+  std::vector<NearRow> rows;
+  for (const NearKey& near : near_keys(keys, typed, budget, as_prefix)) {
+    for (std::uint32_t row = key_row_[near.key]; row < key_row_[near.key + 1]; ++row) rows.push_back({row, near.cost + unlikeliness(row)});
+  }
+  return rows;
+}
+
+namespace {
+
+/// Whether the words between the names may be left out when a near name is looked for.
+[[nodiscard]] bool is_filler(std::string_view word) {
+  return is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
+}
+
+}  // namespace
+
+FindResult NameIndex::find_near(const FoldedText& text) const {
+  // As typed without strengths, and without salts and forms too: "wellbutrine xl 300" -> wellbutrinexl, wellbutrine.
+  std::array<std::string, 2> words;
+  for (std::size_t at = 0; at < text.tokens.size(); ++at) {
+    const std::string_view word = text.token(at);
+    if (!is_strength(word) || text.tokens.size() == 1) words[0] += word;
+    if (!is_filler(word)) words[1] += word;
+  }
+  if (words[1].empty() || words[1] == words[0]) words[1].clear();
+  std::vector<NearRow> rows;
+  for (const std::string& word : words) {
+    if (word.empty()) continue;
+    const auto more = near_rows(word, near_budget(word.size()), false);
+    rows.insert(rows.end(), more.begin(), more.end());
+  }
+  std::sort(rows.begin(), rows.end(), [](const NearRow& a, const NearRow& b) { return a.cost != b.cost ? a.cost < b.cost : a.row < b.row; });
+
+  FindResult result;
+  std::vector<std::uint32_t> costs;
+  for (const NearRow& row : rows) {
+    if (result.matches.size() == max_matches) break;
+    const auto substances = substances_of(rows_[row.row].product);
+    const auto same = [&](const NameMatch& match) { return same_set(match.substances, substances); };
+    if (std::any_of(result.matches.begin(), result.matches.end(), same)) continue;
+    NameMatch match = match_of(row.row);
+    const std::string key = fold_key(match.name);
+    match.distance = edits_between(words[0], key);
+    if (!words[1].empty()) match.distance = std::min(match.distance, edits_between(words[1], key));
+    match.distance = std::max(match.distance, 1U);
+    result.matches.push_back(std::move(match));
+    costs.push_back(row.cost);
+  }
+  if (result.matches.empty()) return result;
+  // Two different medicines about equally near: none is the better guess.
+  constexpr std::uint32_t clear_lead = 2;
+  const bool ambiguous = costs.size() > 1 && costs[1] - costs[0] < clear_lead;
+  result.status = ambiguous ? FindStatus::ambiguous : FindStatus::near;
+  add_look_alikes(words[0], result);
+  return result;
+}
+
+std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t limit) const {
+  std::vector<NameMatch> suggestions;
+  const std::string typed = fold_key(prefix.substr(0, max_find_bytes));
+  if (typed.size() < 2) return suggestions;
+  struct Candidate {
+    std::uint32_t row, order;
+  };
+  std::vector<Candidate> candidates;
+  std::size_t low = 0;
+  std::size_t high = key_count();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (key(middle) < typed) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (; low < key_count() && key(low).substr(0, typed.size()) == typed; ++low) {
+    const std::uint32_t rest = key(low).size() == typed.size() ? 0U : 8U + static_cast<std::uint32_t>(std::min<std::size_t>(key(low).size() - typed.size(), 24)) / 4;
+    for (std::uint32_t row = key_row_[low]; row < key_row_[low + 1]; ++row) candidates.push_back({row, rest + unlikeliness(row) * 2});
+  }
+  if (candidates.size() < limit && typed.size() >= 4) {
+    for (const NearRow& near : near_rows(typed, near_budget(typed.size()), true)) {
+      candidates.push_back({near.row, 200 + near.cost});
+    }
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.order != b.order ? a.order < b.order : a.row < b.row; });
+  for (const Candidate& candidate : candidates) {
+    if (suggestions.size() >= limit) break;
+    const auto substances = substances_of(rows_[candidate.row].product);
+    const auto same = [&](const NameMatch& match) { return same_set(match.substances, substances); };
+    if (std::any_of(suggestions.begin(), suggestions.end(), same)) continue;
+    suggestions.push_back(match_of(candidate.row));
+    suggestions.back().distance = candidate.order >= 200 ? 1 : 0;
+  }
+  return suggestions;
+}
+
+}  // namespace quietcheck

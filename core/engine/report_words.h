@@ -1,0 +1,47 @@
+// The keys of the report's own sentences (data/text/report.<language>.json); lint checks that each is there and used.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace quietcheck {
+
+inline constexpr std::array<std::string_view, 30> report_word_keys{
+    // headline: first what wasn't checked, then the strongest finding
+    "headline.not_all_checked",
+    "headline.not_confirmed",
+    "headline.avoid",
+    "headline.usually_avoid",
+    "headline.minimize_risk",
+    "headline.monitor",
+    "headline.no_special_precautions",
+    "headline.call_today",
+    "headline.nothing_listed",
+    "headline.nothing_checked",
+    "headline.nothing_entered",
+    // what to do, as the label of a finding
+    "label.avoid",
+    "label.usually_avoid",
+    "label.minimize_risk",
+    "label.monitor",
+    "label.no_special_precautions",
+    "label.call_today",
+    // the action that stands in for "avoid" where both sides are already taken
+    "action.call_today",
+    // why the strictest case was taken
+    "missing.route",
+    "missing.setting",
+    "missing.dose",
+    "missing.time",
+    "circumstance.stopped",
+    "circumstance.stopped_unknown",
+    "circumstance.assumes",
+    "circumstance.unsure",
+    // joining names
+    "join.and",
+    "fixed.no_clinician",
+    "fixed.expired",
+    "fixed.theory",
+};
+
+}  // namespace quietcheck

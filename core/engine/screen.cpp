@@ -1,0 +1,665 @@
+#include "screen.h"
+
+#include <algorithm>
+#include <bit>
+#include <tuple>
+#include <utility>
+
+namespace quietcheck {
+namespace {
+
+/// A rule that applies, before it is known which rule wins.
+struct Outcome {
+  RuleId rule{};
+  int variant = -1;
+  ActionClass action_class{};
+  std::uint32_t missing = 0;
+  int specificity = 0;
+  const Instance* a = nullptr;
+  const Instance* b = nullptr;  // null in a health finding
+};
+
+/// How narrowly a branch speaks; the narrower rule wins within one effect.
+int specificity(BranchKind kind) {
+  switch (kind) {
+    case BranchKind::combination: return 4;
+    case BranchKind::substance: return 3;
+    case BranchKind::group: return 2;
+    case BranchKind::trait: return 1;
+  }
+  return 0;
+}
+
+bool is_choice(const Instance& instance, const Knowledge& knowledge) {
+  return instance.is_therapy() || instance.taking == Taking::planned ||
+         knowledge.substances[place(instance.substance)].supply != Supply::prescription;
+}
+
+std::optional<double> mg_per_day(const Entry& entry) {
+  if (!entry.dose || !entry.times_per_day) return std::nullopt;
+  const double factor = entry.dose->unit == "mg"    ? 1.0
+                        : entry.dose->unit == "mcg" ? 0.001
+                        : entry.dose->unit == "g"   ? 1000.0
+                                                    : 0.0;
+  if (factor == 0.0) return std::nullopt;
+  return entry.dose->amount * factor * *entry.times_per_day;
+}
+
+template <typename T>
+void add_once(std::vector<T>& list, const T& value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+}  // namespace
+
+Screener::Screener(const Knowledge& knowledge) : knowledge_(knowledge), memberships_(knowledge.substances.size()) {
+  std::vector<std::vector<std::uint32_t>> of_group(knowledge.groups.size());
+  std::vector<std::vector<std::uint32_t>> of_trait(knowledge.traits.size());
+  for (std::uint32_t s = 0; s < knowledge.substances.size(); ++s) {
+    for (const GroupId group : knowledge.substances[s].groups) of_group[place(group)].push_back(s);
+    for (const HeldTrait& held : knowledge.substances[s].traits) of_trait[place(held.trait)].push_back(s);
+  }
+  const auto add = [this](std::uint32_t substance, RuleId rule, std::uint8_t side) {
+    auto& list = memberships_[substance];
+    if (list.empty() || list.back().rule != rule || list.back().side != side) list.push_back({rule, side});
+  };
+  for (std::size_t r = 0; r < knowledge.rules.size(); ++r) {
+    const auto& sides = knowledge.rules[r].sides;
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+      for (const Branch& branch : sides[side]) {
+        const auto add_all = [&](const std::vector<std::uint32_t>& members) {
+          for (const std::uint32_t member : members)
+            add(member, static_cast<RuleId>(r), static_cast<std::uint8_t>(side));
+        };
+        switch (branch.kind) {
+          case BranchKind::substance:
+          case BranchKind::combination: add_all({branch.id}); break;
+          case BranchKind::group: add_all(of_group[branch.id]); break;
+          case BranchKind::trait: add_all(of_trait[branch.id]); break;
+        }
+      }
+    }
+  }
+}
+
+/// One call of screen(): the list as instances, and what was found so far.
+class Screening {
+ public:
+  Screening(const Screener& screener, const ScreenRequest& request)
+      : screener_(screener), knowledge_(screener.knowledge_), request_(request), answers_(request.answers) {
+    answers_.resize(knowledge_.health_factors.size(), Answer::not_given);
+    take_in();
+  }
+
+  Report run() {
+    gather_hits();
+    find_pairs();
+    find_health();
+    find_duplicates();
+    find_stacks();
+    sort_findings();
+    count_pairs();
+    sort_questions();
+    choose_guidance();
+    return std::move(report_);
+  }
+
+ private:
+  struct Hit {
+    RuleId rule{};
+    std::uint8_t side = 0;
+    std::size_t substance = 0;  // place in substances_
+  };
+
+  /// Everything of one substance in the list.
+  struct Present {
+    SubstanceId id{};
+    std::vector<const Instance*> instances;
+  };
+
+  const Rule& rule_of(RuleId id) const { return knowledge_.rules[place(id)]; }
+
+  bool is_profiled(SubstanceId id) const { return place(id) < knowledge_.substances.size(); }
+
+  // ---- taking in the request
+  // -------------------------------------------------------------------------------------------
+
+  void take_in() {
+    if (request_.therapy && is_profiled(request_.therapy->substance)) {
+      Instance plan;
+      plan.substance = request_.therapy->substance;
+      plan.route = request_.therapy->route;
+      plan.setting = request_.therapy->setting;
+      plan.taking = Taking::planned;
+      take_the_only_form(plan);
+      instances_.push_back(plan);
+    }
+    for (std::size_t e = 0; e < request_.entries.size(); ++e) {
+      const Entry& entry = request_.entries[e];
+      if (entry.status == EntryStatus::not_medicine) continue;
+      ++report_.coverage.entries_total;
+      if (entry.status == EntryStatus::read || entry.status == EntryStatus::near) ++report_.coverage.entries_read;
+      for (const SubstanceId substance : entry.substances) {
+        if (is_profiled(substance) && !left_out_of_product(substance, entry))
+          add_instance(entry, static_cast<int>(e), substance);
+      }
+    }
+    // The list is complete: from here on pointers into it hold.
+    for (const Instance& instance : instances_) {
+      const auto at = std::lower_bound(substances_.begin(), substances_.end(), instance.substance,
+                                       [](const Present& present, SubstanceId id) { return present.id < id; });
+      if (at != substances_.end() && at->id == instance.substance) {
+        at->instances.push_back(&instance);
+      } else {
+        substances_.insert(at, {instance.substance, {&instance}});
+      }
+    }
+    if (!instances_.empty() && instances_.front().is_therapy()) therapy_ = &instances_.front();
+  }
+
+  void add_instance(const Entry& entry, int at, SubstanceId substance) {
+    Instance instance;
+    instance.substance = substance;
+    instance.entry = at;
+    instance.route = entry.route;
+    instance.taking = entry.taking;
+    instance.near = entry.status == EntryStatus::near;
+    // One dose can't be shared out over the parts of a product.
+    if (entry.substances.size() == 1) instance.dose_mg_per_day = mg_per_day(entry);
+    instance.stopped_days_ago = entry.stopped_days_ago;
+    instance.started_days_ago = entry.started_days_ago;
+    take_the_only_form(instance);
+    instances_.push_back(instance);
+  }
+
+  /// What is given in one way only (Spravato: nasal, in a clinic) is taken so where nobody said.
+  void take_the_only_form(Instance& instance) const {
+    const TherapyForm* form = therapy_form(knowledge_, instance.substance);
+    if (form == nullptr) return;
+    if (instance.route == Route::unknown && std::has_single_bit(form->routes)) {
+      instance.route = static_cast<Route>(std::countr_zero(form->routes));
+    }
+    if (instance.setting == Setting::unknown && std::has_single_bit(form->settings)) {
+      instance.setting = static_cast<Setting>(std::countr_zero(form->settings));
+    }
+  }
+
+  /// Naloxone inside a buprenorphine product is there against misuse by needle; it isn't screened.
+  bool left_out_of_product(SubstanceId substance, const Entry& entry) const {
+    const auto& beside = knowledge_.substances[place(substance)].not_screened_with;
+    return std::any_of(entry.substances.begin(), entry.substances.end(), [&](SubstanceId other) {
+      return std::find(beside.begin(), beside.end(), other) != beside.end();
+    });
+  }
+
+  // ---- pairs
+  // -----------------------------------------------------------------------------------------------------------
+
+  void gather_hits() {
+    for (std::size_t s = 0; s < substances_.size(); ++s) {
+      for (const auto& membership : screener_.memberships_[place(substances_[s].id)]) {
+        hits_.push_back({membership.rule, membership.side, s});
+      }
+    }
+    std::sort(hits_.begin(), hits_.end(), [](const Hit& x, const Hit& y) {
+      return std::tie(x.rule, x.side, x.substance) < std::tie(y.rule, y.side, y.substance);
+    });
+    for (std::size_t begin = 0, end = 0; begin < hits_.size(); begin = end) {
+      while (end < hits_.size() && hits_[end].rule == hits_[begin].rule) ++end;
+      by_rule_.push_back({begin, end});
+    }
+  }
+
+  void find_pairs() {
+    std::vector<Outcome> outcomes;
+    for (const auto& [begin, end] : by_rule_) {
+      const Rule& rule = rule_of(hits_[begin].rule);
+      if (rule.kind != RuleKind::pair) continue;
+      for (std::size_t x = begin; x < end && hits_[x].side == 0; ++x) {
+        for (std::size_t y = begin; y < end; ++y) {
+          if (hits_[y].side == 0 || hits_[y].substance == hits_[x].substance) continue;
+          Outcome outcome;
+          if (strictest(hits_[begin].rule, substances_[hits_[x].substance], &substances_[hits_[y].substance],
+                        Answer::not_given, outcome)) {
+            outcomes.push_back(outcome);
+          }
+        }
+      }
+    }
+    const auto key = [this](const Outcome& o) {
+      return std::tuple(std::min(o.a->substance, o.b->substance), std::max(o.a->substance, o.b->substance),
+                        rule_of(o.rule).effect);
+    };
+    for (const Outcome& winner : winners(std::move(outcomes), key)) report_.findings.push_back(finding_of(winner));
+  }
+
+  /// The strictest way in which the rule applies to any two entries of these substances; false when to none.
+  bool strictest(RuleId id, const Present& first, const Present* second, Answer answer, Outcome& best) const {
+    const Rule& rule = rule_of(id);
+    bool found = false;
+    for (const Instance* a : first.instances) {
+      const std::size_t partners = second == nullptr ? 1 : second->instances.size();
+      for (std::size_t p = 0; p < partners; ++p) {
+        const Instance* b = second == nullptr ? nullptr : second->instances[p];
+        Outcome outcome;
+        if (!applies(id, rule, a, b, answer, outcome)) continue;
+        if (!found || outcome.action_class > best.action_class) best = outcome;
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  bool applies(RuleId id, const Rule& rule, const Instance* a, const Instance* b, Answer answer,
+               Outcome& outcome) const {
+    if (b != nullptr && (a->entry == b->entry || (a->is_stopped() && b->is_stopped()))) return false;
+    int narrow = narrowness(rule.sides[0], *a);
+    if (narrow == 0 || !still_acts(rule, 0, *a)) return false;
+    if (b != nullptr) {
+      const int other = narrowness(rule.sides[1], *b);
+      if (other == 0 || !still_acts(rule, 1, *b)) return false;
+      narrow += other;
+    }
+    const Circumstances here{knowledge_, instances_, answers_, therapy_, a, b, answer};
+    if (hold(rule.only_when, here) == Truth::no) return false;
+    outcome = {id, -1, rule.action_class, 0, narrow, a, b};
+    std::uint32_t missing = 0;
+    for (std::size_t v = 0; v < rule.variants.size(); ++v) {
+      const Truth holds = hold(rule.variants[v].when, here, &missing);
+      if (holds != Truth::yes) continue;
+      outcome.variant = static_cast<int>(v);
+      outcome.action_class = rule.variants[v].action_class;
+      return true;
+    }
+    outcome.missing = missing;
+    return true;
+  }
+
+  /// 0 when no branch of the side is this instance, else how narrowly the narrowest one speaks.
+  int narrowness(const Side& side, const Instance& instance) const {
+    int narrowest = 0;
+    for (const Branch& branch : side) {
+      if (matches(branch, instance, knowledge_, instances_)) narrowest = std::max(narrowest, specificity(branch.kind));
+    }
+    return narrowest;
+  }
+
+  bool still_acts(const Rule& rule, std::uint8_t side, const Instance& instance) const {
+    if (!instance.is_stopped() || speaks_of_taking(rule.only_when, side)) return true;
+    return !instance.stopped_days_ago || *instance.stopped_days_ago <= acting_days(instance, rule.effect);
+  }
+
+  double acting_days(const Instance& instance, EffectId effect) const {
+    for (const AfterStopping& after : knowledge_.substances[place(instance.substance)].after_stopping) {
+      const bool effect_fits =
+          after.effects.empty() || std::find(after.effects.begin(), after.effects.end(), effect) != after.effects.end();
+      // An unknown route could be any of them.
+      const bool route_fits =
+          after.routes == 0 || instance.route == Route::unknown || (after.routes & bit(instance.route)) != 0;
+      if (effect_fits && route_fits) return after.days;
+    }
+    return default_after_stopping_days;
+  }
+
+  /// Of the outcomes with the same key: not those that another one refines, then the narrowest, then the strictest.
+  template <typename Key>
+  std::vector<Outcome> winners(std::vector<Outcome> outcomes, Key key) const {
+    std::stable_sort(outcomes.begin(), outcomes.end(),
+                     [&](const Outcome& x, const Outcome& y) { return key(x) < key(y); });
+    std::vector<Outcome> result;
+    for (std::size_t begin = 0, end = 0; begin < outcomes.size(); begin = end) {
+      while (end < outcomes.size() && key(outcomes[end]) == key(outcomes[begin])) ++end;
+      const Outcome* best = nullptr;
+      for (std::size_t i = begin; i < end; ++i) {
+        const Outcome& one = outcomes[i];
+        const bool refined = std::any_of(outcomes.begin() + static_cast<std::ptrdiff_t>(begin),
+                                         outcomes.begin() + static_cast<std::ptrdiff_t>(end),
+                                         [&](const Outcome& other) { return refines(other.rule, one.rule); });
+        if (refined) continue;
+        if (best == nullptr ||
+            std::tie(one.specificity, one.action_class) > std::tie(best->specificity, best->action_class)) {
+          best = &one;
+        }
+      }
+      if (best != nullptr) result.push_back(*best);
+    }
+    return result;
+  }
+
+  bool refines(RuleId narrow, RuleId wide) const {
+    // The compiler refuses circles; the bound keeps a hostile bundle from looping.
+    for (std::size_t steps = 0; steps < knowledge_.rules.size(); ++steps) {
+      const auto& next = rule_of(narrow).refines;
+      if (!next) return false;
+      if (*next == wide) return true;
+      narrow = *next;
+    }
+    return false;
+  }
+
+  Finding finding_of(const Outcome& outcome) const {
+    const Rule& rule = rule_of(outcome.rule);
+    Finding finding;
+    finding.kind = rule.kind == RuleKind::health ? FindingKind::health : FindingKind::pair;
+    finding.rule = outcome.rule;
+    finding.variant = outcome.variant;
+    finding.action_class = outcome.action_class;
+    finding.missing = outcome.missing;
+    finding.both_taken = true;
+    std::size_t side = 0;
+    for (const Instance* instance : {outcome.a, outcome.b}) {
+      if (instance == nullptr) continue;
+      finding.substances.push_back(instance->substance);
+      if (instance->near) add_once(finding.assumes, instance->entry);
+      if (instance->is_stopped()) finding.kind = FindingKind::washout;
+      if (is_choice(*instance, knowledge_)) finding.both_taken = false;
+      add_trait_citations(rule.sides[side++], *instance, finding);
+    }
+    return finding;
+  }
+
+  void add_trait_citations(const Side& side, const Instance& instance, Finding& finding) const {
+    for (const Branch& branch : side) {
+      if (branch.kind != BranchKind::trait || !matches(branch, instance, knowledge_, instances_)) continue;
+      const HeldTrait* held =
+          held_trait(knowledge_, instance.substance, static_cast<TraitId>(branch.id), instance.route);
+      finding.trait_citations.insert(finding.trait_citations.end(), held->citations.begin(), held->citations.end());
+    }
+  }
+
+  // ---- health factors
+  // --------------------------------------------------------------------------------------------------
+
+  void find_health() {
+    std::vector<Outcome> found;
+    std::vector<Outcome> possible;
+    for (std::size_t r = 0; r < knowledge_.rules.size(); ++r) {
+      const Rule& rule = knowledge_.rules[r];
+      if (rule.kind == RuleKind::health && rule.sides.empty()) add_health_alone(static_cast<RuleId>(r), rule);
+    }
+    for (const auto& [begin, end] : by_rule_) {
+      const Rule& rule = rule_of(hits_[begin].rule);
+      if (rule.kind != RuleKind::health) continue;
+      const Answer answer = answers_[place(*rule.health_factor)];
+      if (answer == Answer::no) continue;
+      const bool asked = answer != Answer::not_given;
+      for (std::size_t x = begin; x < end; ++x) {
+        Outcome outcome;
+        if (strictest(hits_[begin].rule, substances_[hits_[x].substance], nullptr, asked ? answer : Answer::yes,
+                      outcome)) {
+          (asked ? found : possible).push_back(outcome);
+        }
+      }
+    }
+    const auto key = [this](const Outcome& o) {
+      return std::tuple(o.a->substance, *rule_of(o.rule).health_factor, rule_of(o.rule).effect);
+    };
+    for (const Outcome& winner : winners(std::move(found), key)) add_health_finding(report_.findings, winner);
+    for (const Outcome& winner : winners(std::move(possible), key)) {
+      if (winner.action_class == ActionClass::no_special_precautions) continue;
+      add_health_finding(question_about(*rule_of(winner.rule).health_factor).would_find, winner);
+    }
+  }
+
+  void add_health_alone(RuleId id, const Rule& rule) {
+    const Answer answer = answers_[place(*rule.health_factor)];
+    const bool asked = answer != Answer::not_given;
+    const Circumstances here{
+        knowledge_, instances_, answers_, therapy_, nullptr, nullptr, asked ? answer : Answer::yes};
+    if (answer == Answer::no || hold(rule.only_when, here) == Truth::no) return;
+    Finding finding;
+    finding.kind = FindingKind::health;
+    finding.rule = id;
+    finding.health_factors = {*rule.health_factor};
+    finding.action_class = rule.action_class;
+    for (std::size_t v = 0; v < rule.variants.size(); ++v) {
+      if (hold(rule.variants[v].when, here, &finding.missing) != Truth::yes) continue;
+      finding.variant = static_cast<int>(v);
+      finding.action_class = rule.variants[v].action_class;
+      finding.missing = 0;
+      break;
+    }
+    (asked ? report_.findings : question_about(*rule.health_factor).would_find).push_back(finding);
+  }
+
+  /// One factor and one rule make one finding, however many substances it speaks of.
+  void add_health_finding(std::vector<Finding>& findings, const Outcome& winner) const {
+    const auto same = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return finding.rule == winner.rule && finding.variant == winner.variant;
+    });
+    Finding fresh = finding_of(winner);
+    if (same == findings.end()) {
+      fresh.health_factors = {*rule_of(winner.rule).health_factor};
+      findings.push_back(std::move(fresh));
+      return;
+    }
+    same->substances.push_back(fresh.substances.front());
+    same->missing |= fresh.missing;
+    same->both_taken = same->both_taken && fresh.both_taken;
+    for (const int entry : fresh.assumes) add_once(same->assumes, entry);
+    same->trait_citations.insert(same->trait_citations.end(), fresh.trait_citations.begin(),
+                                 fresh.trait_citations.end());
+  }
+
+  Question& question_about(HealthFactorId factor) {
+    const auto at = std::find_if(report_.questions.begin(), report_.questions.end(),
+                                 [factor](const Question& question) { return question.factor == factor; });
+    if (at != report_.questions.end()) return *at;
+    return report_.questions.emplace_back(Question{factor, ActionClass::no_special_precautions, {}});
+  }
+
+  // ---- duplicates and stacks
+  // -------------------------------------------------------------------------------------------
+
+  void find_duplicates() {
+    for (std::size_t r = 0; r < knowledge_.rules.size(); ++r) {
+      const Rule& rule = knowledge_.rules[r];
+      if (rule.kind != RuleKind::duplicate) continue;
+      if (!rule.sides.empty()) continue;
+      for (const Present& present : substances_) add_duplicate(static_cast<RuleId>(r), {&present});
+    }
+    for (const auto& [begin, end] : by_rule_) {
+      if (rule_of(hits_[begin].rule).kind != RuleKind::duplicate) continue;
+      std::vector<const Present*> members;
+      for (std::size_t x = begin; x < end; ++x) members.push_back(&substances_[hits_[x].substance]);
+      if (members.size() > 1) add_duplicate(hits_[begin].rule, members);
+    }
+  }
+
+  /// A finding when the members come from two entries or more (stopped ones don't count).
+  void add_duplicate(RuleId id, const std::vector<const Present*>& members) {
+    const Rule& rule = rule_of(id);
+    Finding finding;
+    finding.kind = FindingKind::duplicate;
+    finding.rule = id;
+    finding.action_class = rule.action_class;
+    finding.both_taken = true;
+    std::vector<int> entries;
+    for (const Present* member : members) {
+      bool counts = false;
+      for (const Instance* instance : member->instances) {
+        if (instance->is_stopped() || (!rule.sides.empty() && narrowness(rule.sides[0], *instance) == 0)) continue;
+        const Circumstances here{knowledge_, instances_, answers_, therapy_, instance, nullptr, Answer::not_given};
+        if (hold(rule.only_when, here) == Truth::no) continue;
+        counts = true;
+        add_once(entries, instance->entry);
+        if (instance->near) add_once(finding.assumes, instance->entry);
+        if (is_choice(*instance, knowledge_)) finding.both_taken = false;
+      }
+      if (counts) finding.substances.push_back(member->id);
+    }
+    if (entries.size() < 2 || finding.substances.size() < std::min<std::size_t>(members.size(), 2)) return;
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void find_stacks() {
+    for (std::size_t r = 0; r < knowledge_.rules.size(); ++r) {
+      if (knowledge_.rules[r].kind == RuleKind::stack) add_stack(static_cast<RuleId>(r), knowledge_.rules[r]);
+    }
+  }
+
+  void add_stack(RuleId id, const Rule& rule) {
+    const Circumstances here{knowledge_, instances_, answers_, therapy_, nullptr, nullptr, Answer::not_given};
+    if (hold(rule.only_when, here) == Truth::no) return;
+    struct Contributor {
+      const Instance* instance;
+      const HeldTrait* held;
+      std::uint32_t weight;
+    };
+    std::vector<Contributor> contributors;
+    for (const Present& present : substances_) {
+      Contributor heaviest{nullptr, nullptr, 0};
+      for (const Instance* instance : present.instances) {
+        const HeldTrait* held = held_trait(knowledge_, present.id, rule.trait, instance->route);
+        if (held == nullptr || !still_acts(rule, 0, *instance)) continue;
+        const std::uint32_t weight = rule.weights[held->strength];
+        if (weight > heaviest.weight) heaviest = {instance, held, weight};
+      }
+      if (heaviest.weight > 0) contributors.push_back(heaviest);
+    }
+    if (contributors.size() < rule.min_contributors) return;
+    std::stable_sort(contributors.begin(), contributors.end(),
+                     [](const Contributor& x, const Contributor& y) { return x.weight > y.weight; });
+    Finding finding;
+    finding.kind = FindingKind::stack;
+    finding.rule = id;
+    finding.both_taken = true;
+    std::vector<int> entries;
+    std::uint32_t total = 0;
+    for (const Contributor& contributor : contributors) {
+      finding.substances.push_back(contributor.instance->substance);
+      finding.trait_citations.insert(finding.trait_citations.end(), contributor.held->citations.begin(),
+                                     contributor.held->citations.end());
+      add_once(entries, contributor.instance->entry);
+      if (contributor.instance->near) add_once(finding.assumes, contributor.instance->entry);
+      if (is_choice(*contributor.instance, knowledge_)) finding.both_taken = false;
+      total += contributor.weight;
+    }
+    if (entries.size() < 2) return;
+    const std::uint32_t without_health = total;
+    for (const HealthWeight& weight : rule.health_weights) {
+      if (answers_[place(weight.factor)] != Answer::yes) continue;
+      total += weight.weight;
+      finding.health_factors.push_back(weight.factor);
+    }
+    const auto step_for = [&rule](std::uint32_t sum) -> const StackStep* {
+      for (const StackStep& step : rule.steps) {
+        if (sum >= step.at_least) return &step;
+      }
+      return nullptr;
+    };
+    const StackStep* step = step_for(total);
+    for (const HealthWeight& weight : rule.health_weights) {
+      if (answers_[place(weight.factor)] != Answer::not_given) continue;
+      const StackStep* higher = step_for(total + weight.weight);
+      if (higher == nullptr || higher == step) continue;
+      Finding would = finding;
+      would.action_class = higher->action_class;
+      would.health_factors.push_back(weight.factor);
+      question_about(weight.factor).would_find.push_back(std::move(would));
+    }
+    if (step == nullptr) return;
+    if (step == step_for(without_health)) finding.health_factors.clear();
+    finding.action_class = step->action_class;
+    report_.findings.push_back(std::move(finding));
+  }
+
+  // ---- the report
+  // ------------------------------------------------------------------------------------------------------
+
+  void sort_findings() {
+    std::stable_sort(report_.findings.begin(), report_.findings.end(), [this](const Finding& x, const Finding& y) {
+      const auto rank = [this](const Finding& f) {
+        return std::tuple(-static_cast<int>(f.action_class), !rule_of(f.rule).serious, static_cast<int>(f.kind),
+                          f.rule);
+      };
+      return rank(x) < rank(y) || (rank(x) == rank(y) && x.substances < y.substances);
+    });
+    if (!report_.findings.empty()) report_.action_class = report_.findings.front().action_class;
+  }
+
+  void count_pairs() {
+    struct Counted {
+      ReceiptSide side;
+      bool checked;
+      std::vector<int> entries;
+    };
+    std::vector<Counted> sides;
+    for (const Present& present : substances_) {
+      Counted counted{{present.id, -1}, true, {}};
+      for (const Instance* instance : present.instances) add_once(counted.entries, instance->entry);
+      sides.push_back(std::move(counted));
+    }
+    for (std::size_t e = 0; e < request_.entries.size(); ++e) {
+      const Entry& entry = request_.entries[e];
+      if (entry.status == EntryStatus::not_medicine) continue;
+      const int at = static_cast<int>(e);
+      if (entry.substances.empty()) sides.push_back({{std::nullopt, at}, false, {at}});
+      for (const SubstanceId substance : entry.substances) {
+        if (is_profiled(substance)) continue;
+        const auto known =
+            std::find_if(sides.begin(), sides.end(), [&](const Counted& c) { return c.side.substance == substance; });
+        if (known == sides.end()) {
+          sides.push_back({{substance, at}, false, {at}});
+        } else {
+          add_once(known->entries, at);
+        }
+      }
+    }
+    Coverage& coverage = report_.coverage;
+    for (std::size_t x = 0; x < sides.size(); ++x) {
+      for (std::size_t y = x + 1; y < sides.size(); ++y) {
+        const bool one_product = sides[x].entries.size() == 1 && sides[x].entries == sides[y].entries;
+        if (one_product) continue;
+        ++coverage.pairs_total;
+        if (sides[x].checked && sides[y].checked) {
+          ++coverage.pairs_checked;
+        } else {
+          coverage.not_checked.emplace_back(sides[x].side, sides[y].side);
+        }
+      }
+    }
+  }
+
+  void sort_questions() {
+    for (Question& question : report_.questions) {
+      for (const Finding& finding : question.would_find)
+        question.strongest = std::max(question.strongest, finding.action_class);
+    }
+    std::stable_sort(report_.questions.begin(), report_.questions.end(), [](const Question& x, const Question& y) {
+      return x.strongest != y.strongest ? x.strongest > y.strongest : x.factor < y.factor;
+    });
+  }
+
+  void choose_guidance() {
+    const Circumstances here{knowledge_, instances_, answers_, therapy_, nullptr, nullptr, Answer::not_given};
+    for (std::size_t g = 0; g < knowledge_.guidance.size(); ++g) {
+      const Guidance& guidance = knowledge_.guidance[g];
+      if (hold(guidance.when, here) != Truth::yes) continue;
+      if (!guidance.unless.empty() && hold(guidance.unless, here) == Truth::yes) continue;
+      report_.guidance.push_back(g);
+    }
+    std::stable_sort(report_.guidance.begin(), report_.guidance.end(), [this](std::size_t x, std::size_t y) {
+      const Guidance& gx = knowledge_.guidance[x];
+      const Guidance& gy = knowledge_.guidance[y];
+      return std::tie(gx.section, gx.order) < std::tie(gy.section, gy.order);
+    });
+  }
+
+  const Screener& screener_;
+  const Knowledge& knowledge_;
+  const ScreenRequest& request_;
+  std::vector<Answer> answers_;
+  std::vector<Instance> instances_;
+  std::vector<Present> substances_;  // ascending by id
+  const Instance* therapy_ = nullptr;
+  std::vector<Hit> hits_;
+  std::vector<std::pair<std::size_t, std::size_t>> by_rule_;  // ranges of hits_
+  Report report_;
+};
+
+Report Screener::screen(const ScreenRequest& request) const {
+  return Screening(*this, request).run();
+}
+
+}  // namespace quietcheck

@@ -1,0 +1,98 @@
+// Screens a whole list: therapy + medicines + health factors -> findings, coverage, questions, guidance.
+//
+// It works on ids alone: no text, no JSON, no clock. It never leaves a pair out silently: every pair of distinct
+// substances is found, none listed, or not checked. It never judges a name: entries come read.
+//
+//   Screener screener(bundle.knowledge);                 // once; indexes which rules speak of which substance
+//   Report report = screener.screen(request);            // any number of times
+//
+// A request whose ids come from the same bundle always gives a report; ids beyond its tables count as unread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "circumstances.h"
+#include "knowledge.h"
+
+namespace quietcheck {
+
+inline constexpr std::size_t max_entries = 200;
+
+struct Therapy {
+  SubstanceId substance{};
+  Route route = Route::unknown;
+  Setting setting = Setting::unknown;
+};
+
+struct ScreenRequest {
+  std::optional<Therapy> therapy;
+  std::vector<Entry> entries;
+  std::vector<Answer> answers;  // by HealthFactorId; shorter is fine
+};
+
+enum class FindingKind : std::uint8_t { pair, stack, health, duplicate, washout };
+
+struct Finding {
+  FindingKind kind{};
+  RuleId rule{};
+  int variant = -1;                     // place in Rule::variants; -1 is the base
+  std::vector<SubstanceId> substances;  // side a first; a stack's contributors, heaviest first
+  std::vector<HealthFactorId> health_factors;
+  ActionClass action_class{};
+  std::vector<int> assumes;               // entries whose name is a best guess
+  std::uint32_t missing = 0;              // bits of Missing: why the strictest case was taken
+  bool both_taken = false;                // nothing here is still a choice: no "avoid" words
+  std::vector<Citation> trait_citations;  // why the traits that matched are held
+};
+
+/// One side of a pair in the receipt: a substance, or the text of an entry that wasn't read.
+struct ReceiptSide {
+  std::optional<SubstanceId> substance;
+  int entry = -1;  // used when there is no substance
+};
+
+struct Coverage {
+  std::size_t entries_total = 0;  // without what is no medicine
+  std::size_t entries_read = 0;
+  std::size_t pairs_total = 0;
+  std::size_t pairs_checked = 0;
+  std::vector<std::pair<ReceiptSide, ReceiptSide>> not_checked;
+};
+
+/// A health factor nobody answered that could change the report.
+struct Question {
+  HealthFactorId factor{};
+  ActionClass strongest{};          // of the findings it could raise
+  std::vector<Finding> would_find;  // as if answered yes
+};
+
+struct Report {
+  std::optional<ActionClass> action_class;  // the strongest finding's
+  std::vector<Finding> findings;            // strongest first
+  Coverage coverage;
+  std::vector<Question> questions;    // strongest first
+  std::vector<std::size_t> guidance;  // places in Knowledge::guidance, in reading order
+};
+
+class Screener {
+ public:
+  /// `knowledge` must outlive the screener.
+  explicit Screener(const Knowledge& knowledge);
+
+  [[nodiscard]] Report screen(const ScreenRequest& request) const;
+
+ private:
+  struct Membership {
+    RuleId rule{};
+    std::uint8_t side = 0;
+  };
+  friend class Screening;
+
+  const Knowledge& knowledge_;
+  std::vector<std::vector<Membership>> memberships_;  // by SubstanceId: the rule sides it can be
+};
+
+}  // namespace quietcheck

@@ -1,0 +1,395 @@
+#include "report_json.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "../engine/vocabulary.h"
+
+namespace quietcheck {
+namespace {
+
+constexpr std::array kind_words{"pair", "stack", "health", "duplicate", "washout"};
+
+class ReportWriter {
+ public:
+  ReportWriter(const Bundle& bundle, const Request& request, const Report& report)
+      : bundle_(bundle), k_(bundle.knowledge), request_(request), report_(report), language_(request.language) {}
+
+  Json write() {
+    Json json;
+    json["knowledge"] = {{"version", k_.version}, {"date", k_.date}, {"expires", k_.expires}};
+    json["action_class"] = report_.action_class ? Json(word_of(*report_.action_class)) : Json(nullptr);
+    json["headline"] = headline();
+    json["notices"] = notices();
+    json["entries"] = Json::array();
+    for (const Entry& entry : request_.screen.entries) json["entries"].push_back(entry_json(bundle_, entry, language_));
+    json["findings"] = Json::array();
+    for (const Finding& finding : report_.findings) json["findings"].push_back(finding_json(finding));
+    json["stacks"] = stacks();
+    json["coverage"] = coverage();
+    json["questions"] = questions();
+    json["guidance"] = guidance();
+    json["timeline"] = nullptr;
+    json["substance_names"] = substance_names();
+    json["sources"] = sources();
+    return json;
+  }
+
+ private:
+  std::string say(std::string_view key) const {
+    const auto at = std::lower_bound(k_.report_words.begin(), k_.report_words.end(), key,
+                                     [](const ReportWord& word, std::string_view wanted) { return word.key < wanted; });
+    return at != k_.report_words.end() && at->key == key ? std::string(at->text.in(language_)) : std::string();
+  }
+
+  std::string say(std::string_view group, std::string_view key) const {
+    return say(std::string(group) + "." + std::string(key));
+  }
+
+  const Rule& rule_of(const Finding& finding) const { return k_.rules[place(finding.rule)]; }
+
+  static bool is_strict(const Finding& finding) { return finding.action_class >= ActionClass::usually_avoid; }
+
+  /// "Avoid" words only where something is still a choice.
+  std::string_view label_key(const Finding& finding) const {
+    return finding.both_taken && is_strict(finding) ? std::string_view("call_today") : word_of(finding.action_class);
+  }
+
+  // ---- headline
+  // --------------------------------------------------------------------------------------------------------
+
+  std::string headline() const {
+    const Coverage& coverage = report_.coverage;
+    if (coverage.entries_total == 0 && !request_.screen.therapy) return say("headline.nothing_entered");
+    std::string text;
+    const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence; };
+    const bool all_read = coverage.entries_read == coverage.entries_total;
+    if (!all_read || !coverage.not_checked.empty()) add(say("headline.not_all_checked"));
+    const auto& entries = request_.screen.entries;
+    if (std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.status == EntryStatus::near; })) {
+      add(say("headline.not_confirmed"));
+    }
+    if (!report_.findings.empty()) {
+      const auto& strongest = report_.findings;
+      const bool a_choice = std::any_of(strongest.begin(), strongest.end(), [&](const Finding& finding) {
+        return finding.action_class == *report_.action_class && !(finding.both_taken && is_strict(finding));
+      });
+      add(say("headline", a_choice ? word_of(*report_.action_class) : std::string_view("call_today")));
+    } else if (coverage.entries_read == 0 && coverage.entries_total > 0) {
+      add(say("headline.nothing_checked"));
+    } else {
+      add(say("headline.nothing_listed"));
+    }
+    return text;
+  }
+
+  Json notices() const {
+    Json list = Json::array({say("fixed.no_clinician")});
+    // ISO dates compare as text.
+    if (!request_.today.empty() && request_.today > k_.expires) list.insert(list.begin(), say("fixed.expired"));
+    return list;
+  }
+
+  // ---- findings
+  // --------------------------------------------------------------------------------------------------------
+
+  std::string join_names(const std::vector<SubstanceId>& substances) const {
+    std::string text;
+    for (std::size_t i = 0; i < substances.size(); ++i) {
+      if (i > 0) text += i + 1 == substances.size() ? " " + say("join.and") + " " : ", ";
+      text += name_of(bundle_, substances[i], language_);
+    }
+    return text;
+  }
+
+  /// A sentence with {a} and {b} filled in; a sentence that begins with a name begins with a capital.
+  std::string fill(std::string_view sentence, const Finding& finding) const {
+    const bool is_pair = finding.kind == FindingKind::pair || finding.kind == FindingKind::washout;
+    const bool two = is_pair && finding.substances.size() == 2 && finding.health_factors.empty();
+    std::string result;
+    for (std::size_t i = 0; i < sentence.size();) {
+      const std::string_view rest = sentence.substr(i);
+      std::string name;
+      if (rest.starts_with("{a}")) {
+        name = two ? name_of(bundle_, finding.substances[0], language_) : join_names(finding.substances);
+      } else if (rest.starts_with("{b}")) {
+        name = two ? name_of(bundle_, finding.substances[1], language_) : join_names(finding.substances);
+      } else {
+        result += sentence[i++];
+        continue;
+      }
+      const bool begins = result.empty() || result.ends_with(". ") || result.ends_with("? ") || result.ends_with("! ");
+      if (begins && !name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+      result += name;
+      i += 3;
+    }
+    return result;
+  }
+
+  std::string sentence_of(const Finding& finding, Words RuleText::*field) const {
+    const Rule& rule = rule_of(finding);
+    if (finding.variant >= 0) {
+      const Words& own = rule.variants[static_cast<std::size_t>(finding.variant)].text.*field;
+      if (!own.empty()) return fill(own.in(language_), finding);
+    }
+    return fill((rule.text.*field).in(language_), finding);
+  }
+
+  std::string action_of(const Finding& finding) const {
+    if (!finding.both_taken || !is_strict(finding)) return sentence_of(finding, &RuleText::action);
+    const std::string more = sentence_of(finding, &RuleText::action_both_taken);
+    return say("action.call_today") + (more.empty() ? "" : " " + more);
+  }
+
+  std::string circumstances_of(const Finding& finding) const {
+    std::string text;
+    const auto add = [&](std::string_view key) { text += (text.empty() ? "" : " ") + say(key); };
+    if ((finding.missing & bit(Missing::route)) != 0) add("missing.route");
+    if ((finding.missing & bit(Missing::setting)) != 0) add("missing.setting");
+    if ((finding.missing & bit(Missing::dose)) != 0) add("missing.dose");
+    if ((finding.missing & bit(Missing::time)) != 0) add("missing.time");
+    if (finding.kind == FindingKind::washout)
+      add(stop_date_is_known(finding) ? "circumstance.stopped" : "circumstance.stopped_unknown");
+    if (!finding.assumes.empty()) add("circumstance.assumes");
+    for (const HealthFactorId factor : finding.health_factors) {
+      if (request_.screen.answers[place(factor)] == Answer::unsure) {
+        add("circumstance.unsure");
+        break;
+      }
+    }
+    return text;
+  }
+
+  bool stop_date_is_known(const Finding& finding) const {
+    return std::all_of(request_.screen.entries.begin(), request_.screen.entries.end(), [&](const Entry& entry) {
+      const bool concerned =
+          std::any_of(finding.substances.begin(), finding.substances.end(), [&](SubstanceId substance) {
+            return std::find(entry.substances.begin(), entry.substances.end(), substance) != entry.substances.end();
+          });
+      return !concerned || entry.taking != Taking::stopped || entry.stopped_days_ago.has_value();
+    });
+  }
+
+  std::vector<Citation> citations_of(const Finding& finding) const {
+    const Rule& rule = rule_of(finding);
+    std::vector<Citation> all;
+    if (finding.variant >= 0) all = rule.variants[static_cast<std::size_t>(finding.variant)].citations;
+    all.insert(all.end(), rule.citations.begin(), rule.citations.end());
+    all.insert(all.end(), finding.trait_citations.begin(), finding.trait_citations.end());
+    return all;
+  }
+
+  std::string id_of(const Finding& finding) const {
+    std::string id(rule_of(finding).id);
+    char separator = ':';
+    for (const SubstanceId substance : finding.substances) {
+      id += separator + std::string(bundle_.names.id_of(substance));
+      separator = '+';
+    }
+    return id;
+  }
+
+  Json ids_of(const std::vector<SubstanceId>& substances) {
+    Json list = Json::array();
+    for (const SubstanceId substance : substances) list.push_back(id_and_name(substance));
+    return list;
+  }
+
+  std::string id_and_name(SubstanceId substance) {
+    mentioned_.insert(substance);
+    return std::string(bundle_.names.id_of(substance));
+  }
+
+  std::string cite(const Citation& citation) {
+    cited_.insert(citation.source);
+    return std::string(k_.sources[place(citation.source)].id);
+  }
+
+  Json finding_json(const Finding& finding) {
+    const Rule& rule = rule_of(finding);
+    Json json;
+    json["id"] = id_of(finding);
+    json["rule"] = rule.id;
+    json["kind"] = kind_words[static_cast<std::size_t>(finding.kind)];
+    json["effect"] = k_.effects[place(rule.effect)].id;
+    json["effect_name"] = k_.effects[place(rule.effect)].name.in(language_);
+    json["substances"] = ids_of(finding.substances);
+    json["health_factors"] = Json::array();
+    for (const HealthFactorId factor : finding.health_factors)
+      json["health_factors"].push_back(k_.health_factors[place(factor)].id);
+    json["action_class"] = word_of(finding.action_class);
+    json["action_label"] = say("label", label_key(finding));
+    json["both_taken"] = finding.both_taken;
+    json["serious"] = rule.serious;
+    json["assumes"] = finding.assumes;
+    json["evidence"] = word_of(rule.evidence);
+    json["mechanism"] = sentence_of(finding, &RuleText::mechanism);
+    json["consequence"] = sentence_of(finding, &RuleText::consequence);
+    json["action"] = action_of(finding);
+    json["ask"] = sentence_of(finding, &RuleText::ask);
+    json["circumstances"] = circumstances_of(finding);
+    json["certainty"] = rule.evidence == Evidence::mechanism ? say("fixed.theory") : std::string();
+    json["clinician"] = sentence_of(finding, &RuleText::clinician);
+    json["disagreement"] = sentence_of(finding, &RuleText::disagreement);
+    json["decided_by"] = sentence_of(finding, &RuleText::decided_by);
+    json["sources"] = Json::array();
+    json["claims"] = Json::array();
+    std::set<std::pair<SourceId, std::string_view>> seen;
+    std::set<SourceId> listed;
+    for (const Citation& citation : citations_of(finding)) {
+      if (!seen.emplace(citation.source, citation.where).second) continue;
+      const std::string source = cite(citation);
+      if (listed.insert(citation.source).second) json["sources"].push_back(source);
+      json["claims"].push_back({{"source", source},
+                                {"where", citation.where},
+                                {"stance", citation.contradicts ? "contradicts" : "supports"},
+                                {"evidence", word_of(citation.evidence)}});
+    }
+    json["exposure"] = nullptr;
+    return json;
+  }
+
+  Json stacks() {
+    Json list = Json::array();
+    for (const Finding& finding : report_.findings) {
+      if (finding.kind != FindingKind::stack) continue;
+      list.push_back({{"effect", k_.effects[place(rule_of(finding).effect)].id},
+                      {"finding", id_of(finding)},
+                      {"contributors", ids_of(finding.substances)}});
+    }
+    return list;
+  }
+
+  // ---- receipt, questions, guidance
+  // ------------------------------------------------------------------------------------
+
+  std::string side_text(const ReceiptSide& side) {
+    return side.substance ? id_and_name(*side.substance)
+                          : request_.screen.entries[static_cast<std::size_t>(side.entry)].text;
+  }
+
+  Json coverage() {
+    const Coverage& c = report_.coverage;
+    Json json{{"entries_total", c.entries_total},
+              {"entries_read", c.entries_read},
+              {"pairs_total", c.pairs_total},
+              {"pairs_checked", c.pairs_checked}};
+    json["not_checked"] = Json::array();
+    for (const auto& [a, b] : c.not_checked) json["not_checked"].push_back({side_text(a), side_text(b)});
+    json["unanswered"] = Json::array();
+    for (const Question& question : report_.questions)
+      json["unanswered"].push_back(k_.health_factors[place(question.factor)].id);
+    json["assumed"] = Json::array();
+    for (std::size_t i = 0; i < request_.screen.entries.size(); ++i) {
+      if (request_.screen.entries[i].status == EntryStatus::near) json["assumed"].push_back(i);
+    }
+    return json;
+  }
+
+  Json questions() const {
+    Json list = Json::array();
+    for (const Question& question : report_.questions) {
+      const HealthFactor& factor = k_.health_factors[place(question.factor)];
+      Json changes = Json::array();
+      for (const Finding& finding : question.would_find) changes.push_back(id_of(finding));
+      list.push_back({{"health_factor", factor.id},
+                      {"question", factor.question.in(language_)},
+                      {"hint", factor.hint.in(language_)},
+                      {"strongest", word_of(question.strongest)},
+                      {"changes", std::move(changes)}});
+    }
+    return list;
+  }
+
+  Json guidance() {
+    Json list = Json::array();
+    for (const std::size_t at : report_.guidance) {
+      const Guidance& guidance = k_.guidance[at];
+      Json sources = Json::array();
+      for (const Citation& citation : guidance.citations) sources.push_back(cite(citation));
+      list.push_back({{"id", guidance.id},
+                      {"section", word_of(guidance.section)},
+                      {"text", guidance.text.in(language_)},
+                      {"sources", std::move(sources)}});
+    }
+    return list;
+  }
+
+  /// Every substance the report mentions, by id; call it after everything else.
+  Json substance_names() {
+    for (const Entry& entry : request_.screen.entries) {
+      for (const auto* list : {&entry.substances, &entry.candidates}) mentioned_.insert(list->begin(), list->end());
+    }
+    if (request_.screen.therapy) mentioned_.insert(request_.screen.therapy->substance);
+    Json names = Json::object();
+    for (const SubstanceId substance : mentioned_) {
+      names[std::string(bundle_.names.id_of(substance))] = name_of(bundle_, substance, language_);
+    }
+    return names;
+  }
+
+  Json sources() const {
+    Json all = Json::object();
+    for (const SourceId id : cited_) {
+      const Source& source = k_.sources[place(id)];
+      Json json{{"short", source.short_name}, {"kind", source.kind}};
+      if (!source.journal.empty()) json["journal"] = source.journal;
+      if (source.year != 0) json["year"] = source.year;
+      if (!source.doi.empty()) json["doi"] = source.doi;
+      if (!source.pmid.empty()) json["pmid"] = source.pmid;
+      all[std::string(source.id)] = std::move(json);
+    }
+    return all;
+  }
+
+  const Bundle& bundle_;
+  const Knowledge& k_;
+  const Request& request_;
+  const Report& report_;
+  Language language_;
+  std::set<SubstanceId> mentioned_;
+  std::set<SourceId> cited_;
+};
+
+Json number_or_null(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+}  // namespace
+
+std::string name_of(const Bundle& bundle, SubstanceId substance, Language language) {
+  if (place(substance) < bundle.knowledge.substances.size()) {
+    return std::string(bundle.knowledge.substances[place(substance)].name.in(language));
+  }
+  std::string name(bundle.names.id_of(substance));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+Json entry_json(const Bundle& bundle, const Entry& entry, Language language) {
+  Json json{{"text", entry.text}, {"status", word_of(entry.status)}};
+  json["substances"] = Json::array();
+  json["candidates"] = Json::array();
+  std::string display;
+  for (const SubstanceId substance : entry.substances) {
+    json["substances"].push_back(bundle.names.id_of(substance));
+    display += (display.empty() ? "" : " + ") + name_of(bundle, substance, language);
+  }
+  for (const SubstanceId candidate : entry.candidates) json["candidates"].push_back(bundle.names.id_of(candidate));
+  json["display"] = display;
+  json["taking"] = word_of(entry.taking);
+  json["dose"] = entry.dose ? Json{{"amount", entry.dose->amount}, {"unit", entry.dose->unit}} : Json(nullptr);
+  json["times_per_day"] = number_or_null(entry.times_per_day);
+  json["route"] = entry.route == Route::unknown ? Json(nullptr) : Json(word_of(entry.route));
+  json["stopped_days_ago"] = number_or_null(entry.stopped_days_ago);
+  json["started_days_ago"] = number_or_null(entry.started_days_ago);
+  return json;
+}
+
+Json report_json(const Bundle& bundle, const Request& request, const Report& report) {
+  return ReportWriter(bundle, request, report).write();
+}
+
+}  // namespace quietcheck

@@ -1,0 +1,239 @@
+#include "request_json.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "../engine/medication_list.h"
+#include "../engine/vocabulary.h"
+
+namespace quietcheck {
+namespace {
+
+constexpr double max_days = 36500;
+
+/// Reads fields one after the other; the first fault is kept and ends the reading.
+class RequestReader {
+ public:
+  RequestReader(const Bundle& bundle, std::string& where) : bundle_(bundle), where_(where) {}
+
+  Status read(const Json& json, Request& request) {
+    if (!json.is_object()) return fault("");
+    read_therapy(json, request.screen);
+    read_medicines(json, request.screen);
+    read_health(json, request.screen);
+    read_word(json, "language", "language", request.language);
+    if (json.contains("today")) {
+      const Json& today = json["today"];
+      if (!today.is_string() || !is_date(today.get_ref<const std::string&>())) return fault("today");
+      request.today = today.get<std::string>();
+    }
+    return status_;
+  }
+
+ private:
+  Status fault(std::string where, Status status = Status::request_field) {
+    if (status_ == Status::ok) {
+      status_ = status;
+      where_ = std::move(where);
+    }
+    return status_;
+  }
+
+  static bool is_date(const std::string& text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) {
+      if (text[i] < '0' || text[i] > '9') return false;
+    }
+    return true;
+  }
+
+  template <typename Enum>
+  void read_word(const Json& json, const char* field, const std::string& where, Enum& out) {
+    if (!json.contains(field) || json[field].is_null()) return;
+    const auto value =
+        json[field].is_string() ? from_word<Enum>(json[field].get_ref<const std::string&>()) : std::nullopt;
+    if (value) {
+      out = *value;
+    } else {
+      fault(where);
+    }
+  }
+
+  void read_number(const Json& json, const char* field, const std::string& where, double least, double most,
+                   std::optional<double>& out) {
+    if (!json.contains(field) || json[field].is_null()) return;
+    const double value = json[field].is_number() ? json[field].get<double>() : -1.0;
+    if (value >= least && value <= most) {
+      out = value;
+    } else {
+      fault(where);
+    }
+  }
+
+  void read_therapy(const Json& json, ScreenRequest& request) {
+    if (!json.contains("therapy") || json["therapy"].is_null()) return;
+    const Json& plan = json["therapy"];
+    if (!plan.is_object() || !plan.contains("substance") || !plan["substance"].is_string()) {
+      fault("therapy/substance");
+      return;
+    }
+    const auto id = bundle_.names.find_id(plan["substance"].get_ref<const std::string&>());
+    if (!id || therapy_form(bundle_.knowledge, *id) == nullptr) {
+      fault("therapy/substance");
+      return;
+    }
+    Therapy therapy;
+    therapy.substance = *id;
+    read_word(plan, "route", "therapy/route", therapy.route);
+    read_word(plan, "setting", "therapy/setting", therapy.setting);
+    request.therapy = therapy;
+  }
+
+  void read_medicines(const Json& json, ScreenRequest& request) {
+    if (!json.contains("medicines") || json["medicines"].is_null()) return;
+    const Json& medicines = json["medicines"];
+    if (!medicines.is_array()) {
+      fault("medicines");
+      return;
+    }
+    if (medicines.size() > max_entries) {
+      fault("medicines", Status::too_many_entries);
+      return;
+    }
+    for (std::size_t i = 0; i < medicines.size(); ++i)
+      request.entries.push_back(entry_of(medicines[i], "medicines/" + std::to_string(i)));
+  }
+
+  Entry entry_of(const Json& json, const std::string& where) {
+    Entry entry;
+    if (!json.is_object()) {
+      fault(where);
+      return entry;
+    }
+    if (json.contains("text") && !json["text"].is_null()) {
+      if (!json["text"].is_string())
+        fault(where + "/text");
+      else
+        entry = read_entry(bundle_.names, json["text"].get_ref<const std::string&>());
+    }
+    if (json.contains("substance") || json.contains("substances")) {
+      take_substances(json, where, entry);
+    } else if (!json.contains("text")) {
+      fault(where + "/text");
+    }
+    read_details(json, where, entry);
+    return entry;
+  }
+
+  /// Ids that somebody chose, a confirmed near-miss for instance, replace what the text says.
+  void take_substances(const Json& json, const std::string& where, Entry& entry) {
+    std::vector<std::string> ids;
+    if (json.contains("substance")) {
+      if (!json["substance"].is_string()) {
+        fault(where + "/substance");
+        return;
+      }
+      ids.push_back(json["substance"].get<std::string>());
+    } else {
+      if (!json["substances"].is_array()) {
+        fault(where + "/substances");
+        return;
+      }
+      for (const Json& id : json["substances"]) {
+        if (!id.is_string()) {
+          fault(where + "/substances");
+          return;
+        }
+        ids.push_back(id.get<std::string>());
+      }
+    }
+    std::vector<SubstanceId> substances;
+    bool all_known = true;
+    for (const std::string& id : ids) {
+      if (const auto known = bundle_.names.find_id(id)) {
+        substances.push_back(*known);
+      } else {
+        all_known = false;
+      }
+    }
+    if (entry.text.empty() && !ids.empty()) entry.text = ids.front();
+    const bool profiled = std::any_of(substances.begin(), substances.end(), [this](SubstanceId id) {
+      return place(id) < bundle_.knowledge.substances.size();
+    });
+    EntryStatus status = profiled             ? EntryStatus::read
+                         : substances.empty() ? EntryStatus::unknown
+                                              : EntryStatus::recognised;
+    if (!all_known) {
+      status = EntryStatus::unknown;
+      substances.clear();
+    }
+    // An entry that comes back from `read` keeps its doubt; one without a status was chosen.
+    EntryStatus given = status;
+    read_word(json, "status", where + "/status", given);
+    if (given == EntryStatus::near && status == EntryStatus::read) status = given;
+    if (given == EntryStatus::not_medicine || given == EntryStatus::unknown || given == EntryStatus::ambiguous) {
+      status = given;
+      substances.clear();
+    }
+    entry.status = status;
+    entry.substances = std::move(substances);
+  }
+
+  void read_details(const Json& json, const std::string& where, Entry& entry) {
+    read_word(json, "taking", where + "/taking", entry.taking);
+    read_word(json, "route", where + "/route", entry.route);
+    read_number(json, "times_per_day", where + "/times_per_day", 0.001, 1000, entry.times_per_day);
+    read_number(json, "stopped_days_ago", where + "/stopped_days_ago", 0, max_days, entry.stopped_days_ago);
+    read_number(json, "started_days_ago", where + "/started_days_ago", 0, max_days, entry.started_days_ago);
+    if (json.contains("dose") && !json["dose"].is_null()) {
+      const Json& dose = json["dose"];
+      std::optional<double> amount;
+      if (dose.is_object()) read_number(dose, "amount", where + "/dose/amount", 0.000001, 1e9, amount);
+      if (!amount || !dose.contains("unit") || !dose["unit"].is_string()) {
+        fault(where + "/dose");
+        return;
+      }
+      entry.dose = Dose{*amount, dose["unit"].get<std::string>()};
+    }
+  }
+
+  void read_health(const Json& json, ScreenRequest& request) {
+    const auto& factors = bundle_.knowledge.health_factors;
+    request.answers.assign(factors.size(), Answer::not_given);
+    if (!json.contains("health_factors") || json["health_factors"].is_null()) return;
+    if (!json["health_factors"].is_object()) {
+      fault("health_factors");
+      return;
+    }
+    for (const auto& item : json["health_factors"].items()) {
+      const std::string& key = item.key();
+      const Json& value = item.value();
+      const auto at =
+          std::find_if(factors.begin(), factors.end(), [&](const HealthFactor& factor) { return factor.id == key; });
+      const auto answer = value.is_string() ? from_word<Answer>(value.get_ref<const std::string&>()) : std::nullopt;
+      if (at == factors.end() || !answer) {
+        fault("health_factors/" + key);
+        continue;
+      }
+      request.answers[static_cast<std::size_t>(at - factors.begin())] = *answer;
+    }
+  }
+
+  const Bundle& bundle_;
+  std::string& where_;
+  Status status_ = Status::ok;
+};
+
+}  // namespace
+
+Status read_request(const Bundle& bundle, std::string_view text, Request& request, std::string& where) {
+  where.clear();
+  Json json;
+  if (const Status status = parse_json(text, json); status != Status::ok) return status;
+  Request fresh;
+  if (const Status status = RequestReader(bundle, where).read(json, fresh); status != Status::ok) return status;
+  request = std::move(fresh);
+  return Status::ok;
+}
+
+}  // namespace quietcheck

@@ -1,0 +1,84 @@
+// The WebAssembly boundary: the only place with raw pointers.
+//
+// A call writes its input into the buffer of qc_input, names its size, and gets a status (engine/status.h). The reply
+// stays until the next call. There is one core per module instance.
+//
+//   pointer = qc_input(size); …copy…; qc_screen(size); read qc_reply_size() bytes at qc_reply_data()
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../quietcheck.h"
+#include "json.h"
+
+namespace {
+
+using quietcheck::Status;
+
+struct Module {
+  quietcheck::Quietcheck core;
+  std::vector<std::uint8_t> input;
+  std::string reply;
+};
+
+Module& module() {
+  static Module one;
+  return one;
+}
+
+using Call = Status (quietcheck::Quietcheck::*)(std::string_view, std::string&) const;
+
+int call_with_text(Call call, std::uint32_t size) {
+  Module& m = module();
+  if (size > m.input.size()) {
+    m.reply = quietcheck::error_text(Status::wrong_call, "size");
+    return static_cast<int>(Status::wrong_call);
+  }
+  const std::string_view text(reinterpret_cast<const char*>(m.input.data()), size);
+  return static_cast<int>((m.core.*call)(text, m.reply));
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Room for `size` bytes of input, or null when that is more than is ever read. Valid until the next qc_input.
+std::uint8_t* qc_input(std::uint32_t size) {
+  if (size > quietcheck::max_text_bytes) return nullptr;
+  module().input.resize(size > 0 ? size : 1);
+  return module().input.data();
+}
+
+int qc_load(std::uint32_t size) {
+  Module& m = module();
+  const Status status =
+      size > m.input.size() ? Status::wrong_call : m.core.load(std::span<const std::uint8_t>(m.input.data(), size));
+  m.reply = status == Status::ok ? "{}" : quietcheck::error_text(status, "");
+  m.input = {};
+  return static_cast<int>(status);
+}
+
+int qc_about() {
+  return static_cast<int>(module().core.about(module().reply));
+}
+int qc_find(std::uint32_t size) {
+  return call_with_text(&quietcheck::Quietcheck::find, size);
+}
+int qc_suggest(std::uint32_t size) {
+  return call_with_text(&quietcheck::Quietcheck::suggest, size);
+}
+int qc_read(std::uint32_t size) {
+  return call_with_text(&quietcheck::Quietcheck::read, size);
+}
+int qc_screen(std::uint32_t size) {
+  return call_with_text(&quietcheck::Quietcheck::screen, size);
+}
+
+const char* qc_reply_data() {
+  return module().reply.data();
+}
+std::uint32_t qc_reply_size() {
+  return static_cast<std::uint32_t>(module().reply.size());
+}
+}

@@ -1,0 +1,66 @@
+// Quietcheck's core: what a person takes, screened against planned ketamine therapy and against itself.
+//
+// Manual
+// ======
+// Load knowledge once, then ask. Every answer is UTF-8 JSON as DESIGN and README describe it; the command line and the
+// WebAssembly module answer with the same bytes.
+//
+//   quietcheck::Quietcheck core;
+//   if (Status status = core.load(bytes_of("knowledge.qcb")); status != Status::ok) return fail(sentence(status));
+//   std::string report;
+//   Status status = core.screen(R"({"therapy": {"substance": "ketamine", "route": "iv", "setting": "clinic"},
+//                                   "medicines": [{"text": "methadone 80 mg daily"}]})", report);
+//
+// What it promises
+// - It never throws, never prints, reads no file, knows no clock, opens no connection and keeps nothing of what it was
+// asked.
+// - An unknown name or an unchecked pair is an answer, not an error: it stands in the report's receipt.
+// - On any status but ok the answer is {"error": {"code", "where", "message"}}; the core stays usable.
+// - The same knowledge and request give the same bytes.
+//
+// What it never says: "safe", "no interaction", or what to do with a dose.
+//
+// Threads: one instance serves one thread at a time; several instances are independent.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/status.h"
+
+namespace quietcheck {
+
+class Quietcheck {
+ public:
+  Quietcheck();
+  ~Quietcheck();
+  Quietcheck(Quietcheck&&) noexcept;
+  Quietcheck& operator=(Quietcheck&&) noexcept;
+
+  /// Takes a copy of `bundle` and opens it. On any status but ok, knowledge loaded before stays in use.
+  [[nodiscard]] Status load(std::span<const std::uint8_t> bundle);
+
+  /// Knowledge version, date, expiry, and counts of substances, names, rules, sources. not_loaded before load().
+  [[nodiscard]] Status about(std::string& answer) const;
+
+  /// One typed name: {"input", "status", "matches"}. At most 400 bytes of it are looked at.
+  [[nodiscard]] Status find(std::string_view name, std::string& answer) const;
+
+  /// As-you-type: {"input", "matches"}, the best eight names that begin so.
+  [[nodiscard]] Status suggest(std::string_view prefix, std::string& answer) const;
+
+  /// A pasted list, a question, or FHIR: {"therapy", "entries", "crisis"}. At most 16 MiB.
+  [[nodiscard]] Status read(std::string_view text, std::string& answer) const;
+
+  /// A request (at most 200 medicines) gives a report.
+  [[nodiscard]] Status screen(std::string_view request, std::string& answer) const;
+
+ private:
+  struct Loaded;
+  std::unique_ptr<Loaded> loaded_;
+};
+
+}  // namespace quietcheck
