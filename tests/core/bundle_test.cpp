@@ -1,0 +1,94 @@
+#include <doctest/doctest.h>
+
+#include "core/fixture.h"
+#include "engine/byte_reader.h"
+
+using namespace quietcheck;
+
+TEST_CASE("the fixture opens and holds what was written") {
+  const Knowledge& k = fixture::bundle().knowledge;
+  CHECK(k.version == "fixture-1");
+  CHECK(k.substances.size() == 14);
+  const Substance& slumberol = k.substances[place(fixture::substance("slumberol"))];
+  REQUIRE(slumberol.traits.size() == 1);
+  CHECK(k.traits[place(slumberol.traits[0].trait)].strengths[slumberol.traits[0].strength] == "strong");
+  CHECK(slumberol.groups.size() == 2);
+}
+
+TEST_CASE("a bundle cut off anywhere gives a status and leaves the old knowledge alone") {
+  Bundle bundle;
+  for (std::size_t size = 0; size < fixture::bytes().size(); size += size < 200 ? 1 : 37) {
+    const std::vector<std::uint8_t> cut(fixture::bytes().begin(),
+                                        fixture::bytes().begin() + static_cast<std::ptrdiff_t>(size));
+    REQUIRE(open_bundle(cut, bundle) != Status::ok);
+  }
+  CHECK(bundle.knowledge.substances.empty());
+}
+
+TEST_CASE("a flipped bit is noticed wherever it is") {
+  std::vector<std::uint8_t> bytes = fixture::bytes();
+  Bundle bundle;
+  for (std::size_t at = 0; at < bytes.size(); at += 11) {
+    bytes[at] ^= 0x10;
+    // A part's kind is free: an unknown kind is skipped, and then its part is missing.
+    REQUIRE(open_bundle(bytes, bundle) != Status::ok);
+    bytes[at] ^= 0x10;
+  }
+}
+
+TEST_CASE("content that lies behind a right checksum is refused, never followed") {
+  std::vector<std::uint8_t> bytes = fixture::bytes();
+  const auto u32 = [&](std::size_t at) { return ByteReader(std::span<const std::uint8_t>(bytes).subspan(at)).u32(); };
+  const std::size_t row = 12 + 16;  // the knowledge part
+  const std::uint32_t offset = u32(row + 4);
+  const std::uint32_t size = u32(row + 8);
+  std::size_t refused = 0;
+  std::size_t tried = 0;
+  for (std::uint32_t at = 0; at < size; ++at) {
+    const std::uint8_t before = bytes[offset + at];
+    bytes[offset + at] = 0xff;
+    const std::uint32_t crc = checksum(std::span<const std::uint8_t>(bytes).subspan(offset, size));
+    std::vector<std::uint8_t> lying = bytes;
+    for (int i = 0; i < 4; ++i)
+      lying[row + 12 + static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(crc >> (8 * i));
+    Bundle bundle;
+    const Status status = open_bundle(lying, bundle);
+    ++tried;
+    if (status != Status::ok) {
+      ++refused;
+    } else {
+      // What still opens must still screen.
+      ScreenRequest request;
+      Entry entry;
+      entry.status = EntryStatus::read;
+      for (std::uint32_t s = 0; s < bundle.knowledge.substances.size(); ++s) entry.substances.push_back(SubstanceId{s});
+      request.entries = {entry, entry};
+      static_cast<void>(Screener(bundle.knowledge).screen(request));
+    }
+    bytes[offset + at] = before;
+  }
+  CHECK(refused * 10 > tried * 8);
+}
+
+TEST_CASE("each fault has its own status") {
+  Bundle bundle;
+  std::vector<std::uint8_t> bytes = fixture::bytes();
+  CHECK(open_bundle({}, bundle) == Status::bundle_truncated);
+  std::vector<std::uint8_t> foreign(64, 'x');
+  CHECK(open_bundle(foreign, bundle) == Status::bundle_not_a_bundle);
+  bytes[4] = 99;
+  CHECK(open_bundle(bytes, bundle) == Status::bundle_version);
+  bytes = fixture::bytes();
+  bytes.back() ^= 1;
+  CHECK(open_bundle(bytes, bundle) == Status::bundle_checksum);
+  bytes = fixture::bytes();
+  bytes.resize(bytes.size() / 2);
+  CHECK(open_bundle(bytes, bundle) == Status::bundle_truncated);
+}
+
+TEST_CASE("a core without knowledge says so") {
+  Quietcheck empty;
+  std::string answer;
+  CHECK(empty.screen("{}", answer) == Status::not_loaded);
+  CHECK(answer.find("not_loaded") != std::string::npos);
+}

@@ -1,0 +1,294 @@
+#include <doctest/doctest.h>
+
+#include "core/fixture.h"
+
+using namespace quietcheck;
+using fixture::class_of;
+using fixture::finding_of;
+using fixture::screen;
+
+namespace {
+constexpr auto clinic = R"("therapy": {"substance": "dreamamine", "route": "iv", "setting": "clinic"})";
+constexpr auto home = R"("therapy": {"substance": "dreamamine", "route": "iv", "setting": "home"})";
+constexpr auto nowhere = R"("therapy": {"substance": "dreamamine", "route": "iv"})";
+
+Json ask(const std::string& therapy, const std::string& medicines, const std::string& health = "{}") {
+  return screen("{" + therapy + (therapy.empty() ? "" : ",") + "\"medicines\": [" + medicines +
+                "], \"health_factors\": " + health + "}");
+}
+
+constexpr auto calmadone = R"({"substance": "calmadone"})";
+constexpr auto napazepam = R"({"substance": "napazepam"})";
+constexpr auto brewhol = R"({"substance": "brewhol"})";
+}  // namespace
+
+TEST_CASE("a variant applies where its condition is known to hold") {
+  CHECK(class_of(ask(clinic, calmadone), "dreamamine_drowsy") == "minimize_risk");
+  CHECK(class_of(ask(home, calmadone), "dreamamine_drowsy") == "usually_avoid");
+}
+
+TEST_CASE("an unknown setting takes the strictest case and says so") {
+  const Json report = ask(nowhere, calmadone);
+  CHECK(class_of(report, "dreamamine_drowsy") == "usually_avoid");
+  CHECK(finding_of(report, "dreamamine_drowsy")["circumstances"] == "[missing.setting]");
+}
+
+TEST_CASE("a variant's own sentence stands in for the rule's, with the name filled in") {
+  CHECK(finding_of(ask(clinic, calmadone), "dreamamine_drowsy")["action"] == "Tell the clinic about calmadone.");
+  CHECK(finding_of(ask(home, calmadone), "dreamamine_drowsy")["consequence"] ==
+        "Calmadone and dreamamine can make you sleepy.");
+}
+
+TEST_CASE("the narrower rule wins within one effect, also when it is milder") {
+  const Json report = ask(home, napazepam);
+  CHECK(class_of(report, "dreamamine_napazepam") == "monitor");
+  CHECK(class_of(report, "dreamamine_drowsy") == "");
+}
+
+TEST_CASE("a rule that refines another replaces it") {
+  const Json report = ask("", std::string(calmadone) + "," + brewhol);
+  CHECK(class_of(report, "calmadone_brewhol") == "avoid");
+  CHECK(class_of(report, "drowsy_drowsy") == "");
+}
+
+TEST_CASE("several effects of one pair are all shown") {
+  const Json report = ask("", std::string(calmadone) + R"(, {"substance": "ticktock"}, {"substance": "inducin"})");
+  CHECK(class_of(report, "long_beat_pair") == "usually_avoid");
+  CHECK(class_of(report, "inducin_calmadone") == "minimize_risk");
+}
+
+TEST_CASE("a substance takes its groups' traits, the stronger of two, unless it says none") {
+  CHECK(class_of(ask(home, R"({"substance": "slumberol"})"), "dreamamine_drowsy") == "usually_avoid");
+  CHECK(class_of(ask(home, R"({"substance": "wakeful"})"), "dreamamine_drowsy") == "");
+}
+
+TEST_CASE("a trait doesn't act by a route that never reaches the body") {
+  CHECK(class_of(ask(home, R"({"substance": "slumberol", "route": "topical"})"), "dreamamine_drowsy") == "");
+}
+
+TEST_CASE("a known dose within the bounds takes the variant, an unknown one the base") {
+  const std::string beat = R"(, {"substance": "beatamol"})";
+  CHECK(class_of(ask("", calmadone + beat), "calmadone_beatamol") == "minimize_risk");
+  const auto with_dose = [&](const std::string& amount, const std::string& times) {
+    return class_of(ask("", R"({"substance": "calmadone", "dose": {"amount": )" + amount +
+                                R"(, "unit": "mg"}, "times_per_day": )" + times + "}" + beat),
+                    "calmadone_beatamol");
+  };
+  CHECK(with_dose("50", "2") == "monitor");
+  CHECK(with_dose("50", "3") == "minimize_risk");
+}
+
+TEST_CASE("a stopped medicine counts as long as it still acts, and an unknown date counts as acting") {
+  const auto stopped = [&](const std::string& days) {
+    return class_of(ask("", std::string(calmadone) +
+                                R"(, {"substance": "inducin", "taking": "stopped", "stopped_days_ago": )" + days + "}"),
+                    "inducin_calmadone");
+  };
+  CHECK(stopped("14") == "minimize_risk");
+  CHECK(stopped("15") == "");
+  CHECK(stopped("null") == "minimize_risk");
+}
+
+TEST_CASE("how long it acts may depend on the effect and on the route") {
+  const auto beat_after = [&](const std::string& days) {
+    return class_of(ask("", R"({"substance": "calmadone", "taking": "stopped", "stopped_days_ago": )" + days +
+                                R"(}, {"substance": "ticktock"})"),
+                    "long_beat_pair");
+  };
+  CHECK(beat_after("30") == "usually_avoid");
+  CHECK(beat_after("31") == "");
+  const auto blocked_after = [&](const std::string& days, const std::string& route) {
+    return class_of(ask("", R"({"substance": "blockadol", "taking": "stopped", "route": )" + route +
+                                R"(, "stopped_days_ago": )" + days + "}, " + calmadone),
+                    "blockadol_calmadone");
+  };
+  CHECK(blocked_after("20", "\"depot_injection\"") == "avoid");
+  CHECK(blocked_after("20", "\"oral\"") == "");
+  CHECK(blocked_after("20", "null") == "avoid");
+}
+
+TEST_CASE("a medicine without a known time counts for a week") {
+  const auto after = [&](const std::string& days) {
+    return class_of(ask(home, R"({"substance": "napazepam", "taking": "stopped", "stopped_days_ago": )" + days + "}"),
+                    "dreamamine_napazepam");
+  };
+  CHECK(after("7") == "monitor");
+  CHECK(after("8") == "");
+}
+
+TEST_CASE("a rule about stopped medicines speaks of stopped ones only") {
+  const auto after = [&](const std::string& taking) {
+    return class_of(ask(clinic, R"({"substance": "calmadone", )" + taking + "}"), "calmadone_stopped_dreamamine");
+  };
+  CHECK(after(R"("taking": "stopped", "stopped_days_ago": 5)") == "monitor");
+  CHECK(after(R"("taking": "stopped", "stopped_days_ago": 11)") == "");
+  CHECK(after(R"("taking": "current")") == "");
+}
+
+TEST_CASE("a finding on a stopped medicine is a wash-out") {
+  const Json report = ask(clinic, R"({"substance": "calmadone", "taking": "stopped", "stopped_days_ago": 2})");
+  CHECK(finding_of(report, "dreamamine_drowsy")["kind"] == "washout");
+}
+
+TEST_CASE("avoid words appear only where something is still a choice") {
+  const Json taken = ask("", std::string(calmadone) + R"(, {"substance": "blockadol"})");
+  CHECK(finding_of(taken, "blockadol_calmadone")["both_taken"] == true);
+  CHECK(finding_of(taken, "blockadol_calmadone")["action"] == "Call today. Ask for help the same day.");
+  CHECK(finding_of(taken, "blockadol_calmadone")["action_label"] == "[label.call_today]");
+  CHECK(taken["headline"] == "[headline.call_today]");
+  const Json planned = ask("", std::string(calmadone) + R"(, {"substance": "blockadol", "taking": "planned"})");
+  CHECK(finding_of(planned, "blockadol_calmadone")["action"] == "Talk to both teams first.");
+  CHECK(planned["headline"] == "[headline.avoid]");
+  const Json drink = ask("", std::string(calmadone) + "," + brewhol);
+  CHECK(finding_of(drink, "calmadone_brewhol")["both_taken"] == false);
+}
+
+TEST_CASE("a health factor answered yes or unsure raises its finding, no doesn't") {
+  const auto snoring = [&](const std::string& answer) {
+    return class_of(ask("", calmadone, R"({"snoring": ")" + answer + "\"}"), "snoring_drowsy");
+  };
+  CHECK(snoring("yes") == "usually_avoid");
+  CHECK(snoring("unsure") == "monitor");
+  CHECK(snoring("no") == "");
+}
+
+TEST_CASE("one health factor makes one finding for all substances it speaks of") {
+  const Json report = ask("", std::string(calmadone) + "," + napazepam, R"({"snoring": "yes"})");
+  CHECK(finding_of(report, "snoring_drowsy")["substances"] == Json::array({"calmadone", "napazepam"}));
+  CHECK(finding_of(report, "snoring_drowsy")["consequence"] ==
+        "Calmadone and napazepam may slow your breathing at night.");
+}
+
+TEST_CASE("a factor that stands alone needs what its condition names") {
+  CHECK(class_of(ask("", calmadone, R"({"missed_doses": "yes"})"), "missed_calmadone") == "usually_avoid");
+  CHECK(class_of(ask("", napazepam, R"({"missed_doses": "yes"})"), "missed_calmadone") == "");
+}
+
+TEST_CASE("questions name the unanswered factors that could change the report, strongest first, and no others") {
+  const Json report = ask("", calmadone);
+  REQUIRE(report["questions"].size() == 2);
+  CHECK(report["coverage"]["unanswered"] == Json::array({"snoring", "missed_doses"}));
+  CHECK(report["questions"][0]["changes"] == Json::array({"snoring_drowsy:calmadone"}));
+  CHECK(ask("", R"({"substance": "plainamol"})")["questions"].empty());
+  CHECK(ask("", calmadone, R"({"snoring": "no", "missed_doses": "no"})")["questions"].empty());
+}
+
+TEST_CASE("a stack names its contributors, heaviest first, and its step decides the class") {
+  const Json report = ask("", std::string(calmadone) + "," + brewhol + "," + napazepam);
+  const Json stack = finding_of(report, "drowsy_stack");
+  CHECK(stack["action_class"] == "minimize_risk");
+  CHECK(stack["substances"] == Json::array({"brewhol", "calmadone", "napazepam"}));
+  CHECK(report["stacks"][0]["contributors"] == stack["substances"]);
+  CHECK(class_of(ask("", std::string(calmadone) + "," + brewhol), "drowsy_stack") == "");
+}
+
+TEST_CASE("a health factor adds its weight to a stack") {
+  const Json report = ask("", std::string(calmadone) + "," + brewhol + "," + napazepam, R"({"snoring": "yes"})");
+  CHECK(class_of(report, "drowsy_stack") == "usually_avoid");
+  CHECK(finding_of(report, "drowsy_stack")["health_factors"] == Json::array({"snoring"}));
+}
+
+TEST_CASE("one substance in two entries is named once, members of a group all") {
+  const Json twice = ask("", std::string(napazepam) + "," + napazepam);
+  CHECK(finding_of(twice, "same_twice")["substances"] == Json::array({"napazepam"}));
+  const Json group = ask("", std::string(napazepam) + R"(, {"substance": "dozepam"})");
+  CHECK(finding_of(group, "two_sleepers")["substances"] == Json::array({"dozepam", "napazepam"}));
+  CHECK(class_of(ask("", R"({"substances": ["napazepam", "dozepam"], "text": "a product"})"), "two_sleepers") == "");
+}
+
+TEST_CASE("parts of one product are not paired with each other") {
+  const Json report = ask("", R"({"substances": ["calmadone", "brewhol"], "text": "a product"})");
+  CHECK(report["findings"].empty());
+  CHECK(report["coverage"]["pairs_total"] == 0);
+}
+
+TEST_CASE("an ingredient that isn't screened inside a product is left out there and screened on its own") {
+  const Json inside =
+      ask("", std::string(R"({"substances": ["calmadone", "guardoxone"], "text": "Calmoxone"})") + "," + napazepam);
+  CHECK(inside["coverage"]["pairs_total"] == 1);
+  const Json alone = ask("", std::string(calmadone) + R"(, {"substance": "guardoxone"})");
+  CHECK(alone["coverage"]["pairs_total"] == 1);
+}
+
+TEST_CASE("every pair is found, none listed or not checked, and the receipt adds up") {
+  const Json report =
+      ask(clinic,
+          std::string(calmadone) + R"(, {"text": "blue pill"}, {"substance": "obscurin"}, {"substance": "plainamol"})");
+  CHECK(report["entries"][1]["status"] == "unknown");
+  CHECK(report["entries"][2]["status"] == "recognised");
+  CHECK(report["coverage"]["entries_total"] == 4);
+  CHECK(report["coverage"]["entries_read"] == 2);
+  CHECK(report["coverage"]["pairs_total"] == 10);
+  CHECK(report["coverage"]["pairs_checked"] == 3);
+  CHECK(report["coverage"]["not_checked"].size() == 7);
+  CHECK(report["headline"].get<std::string>().starts_with("[headline.not_all_checked]"));
+}
+
+TEST_CASE("nothing found is never said without the word that it is no promise") {
+  CHECK(ask("", R"({"substance": "plainamol"}, {"substance": "beatamol"})")["headline"] == "[headline.nothing_listed]");
+  CHECK(ask("", "")["headline"] == "[headline.nothing_entered]");
+  CHECK(ask("", R"({"text": "blue pill"})")["headline"] == "[headline.not_all_checked] [headline.nothing_checked]");
+}
+
+TEST_CASE("a studied pair without a change is a finding of its own class") {
+  const Json report = ask("", std::string(calmadone) + R"(, {"substance": "plainamol"})");
+  CHECK(class_of(report, "calmadone_plainamol") == "no_special_precautions");
+  CHECK(report["headline"] == "[headline.no_special_precautions]");
+  CHECK(report["action_class"] == "no_special_precautions");
+}
+
+TEST_CASE("a guessed name is screened, and its findings say what they assume") {
+  const Json report = ask(home, R"({"text": "calmadnoe"})");
+  CHECK(report["entries"][0]["status"] == "near");
+  CHECK(finding_of(report, "dreamamine_drowsy")["assumes"] == Json::array({0}));
+}
+
+TEST_CASE("every finding carries its sources, those of the traits that matched included") {
+  const Json finding = finding_of(ask(home, calmadone), "dreamamine_drowsy");
+  CHECK(finding["sources"] == Json::array({"label_fixture"}));
+  CHECK(finding["claims"].size() == 2);
+  CHECK(finding["claims"][1]["where"] == "calmers");
+}
+
+TEST_CASE("the order of the list changes nothing but the entries") {
+  Json one = ask(clinic, std::string(calmadone) + "," + napazepam + "," + brewhol);
+  Json other = ask(clinic, std::string(brewhol) + "," + calmadone + "," + napazepam);
+  one.erase("entries");
+  other.erase("entries");
+  CHECK(one.dump() == other.dump());
+}
+
+TEST_CASE("guidance fits what was entered") {
+  const auto ids = [](const Json& report) {
+    std::string all;
+    for (const Json& guidance : report["guidance"]) all += guidance["id"].get<std::string>() + " ";
+    return all;
+  };
+  CHECK(ids(ask("", calmadone)) == "tell_both go_as_usual ");
+  CHECK(ids(ask("", calmadone, R"({"missed_doses": "unsure"})")) == "tell_both call_first ");
+  CHECK(ids(ask("", napazepam)) == "tell_both ");
+}
+
+TEST_CASE("two hundred entries are screened, two hundred and one are refused") {
+  std::string many;
+  for (int i = 0; i < 200; ++i) many += (i > 0 ? "," : "") + std::string(napazepam);
+  CHECK(ask("", many)["coverage"]["entries_total"] == 200);
+  const Json error = ask("", many + "," + napazepam);
+  CHECK(error["error"]["code"] == "too_many_entries");
+  CHECK(error["error"]["where"] == "medicines");
+}
+
+TEST_CASE("an unknown language falls back to nothing but an error that names it, a missing translation to English") {
+  CHECK(screen(R"({"medicines": [], "language": "xx"})")["error"]["where"] == "language");
+  const Json spanish = screen(
+      R"({"therapy": {"substance": "dreamamine", "route": "iv", "setting": "home"}, "medicines": [{"substance": "calmadone"}], "language": "es"})");
+  CHECK(finding_of(spanish, "dreamamine_drowsy")["consequence"] ==
+        "ES calmadonea and dreamaminea can make you sleepy.");
+  CHECK(finding_of(spanish, "dreamamine_drowsy")["action"] == "Ask the clinic.");
+}
+
+TEST_CASE("a therapy that is given in one way only is taken so where nobody said") {
+  // Trancetine: nasal, in a clinic; dreamamine: at home or in a clinic.
+  CHECK(finding_of(ask("", R"({"substance": "trancetine"}, {"substance": "calmadone"})"), "trancetine_drowsy")["action_class"] == "minimize_risk");
+  CHECK(finding_of(ask("", R"({"substance": "dreamamine"}, {"substance": "calmadone"})"), "dreamamine_drowsy")["action_class"] == "usually_avoid");
+}

@@ -1,0 +1,97 @@
+// Every example of every shipped rule, and that each base and variant is reached by one of them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "format/json.h"
+#include "quietcheck.h"
+
+using quietcheck::Json;
+using quietcheck::Quietcheck;
+using quietcheck::Status;
+
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+const Quietcheck& core() {
+  static Quietcheck loaded = [] {
+    Quietcheck fresh;
+    const std::string bytes = read_file(KNOWLEDGE_BUNDLE);
+    REQUIRE(fresh.load({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}) == Status::ok);
+    return fresh;
+  }();
+  return loaded;
+}
+
+Json screen(const Json& request) {
+  std::string answer;
+  REQUIRE_MESSAGE(core().screen(request.dump(), answer) == Status::ok, answer);
+  return Json::parse(answer);
+}
+
+/// The finding of this rule that names at least these substances, or null.
+Json finding_of(const Json& report, const std::string& rule, const Json& substances) {
+  for (const Json& finding : report["findings"]) {
+    if (finding["rule"] != rule) continue;
+    const bool all = std::all_of(substances.begin(), substances.end(), [&](const Json& wanted) {
+      return std::find(finding["substances"].begin(), finding["substances"].end(), wanted) !=
+             finding["substances"].end();
+    });
+    if (all) return finding;
+  }
+  return Json();
+}
+
+std::vector<Json> all_rules() {
+  std::vector<Json> rules;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DATA_FOLDER) / "rules")) {
+    for (const Json& rule : Json::parse(read_file(entry.path()))) rules.push_back(rule);
+  }
+  return rules;
+}
+
+}  // namespace
+
+TEST_CASE("every example of every rule gives the finding it promises") {
+  for (const Json& rule : all_rules()) {
+    const std::string id = rule["id"].get<std::string>();
+    std::set<std::string> classes;
+    for (const Json& example : rule["examples"]) {
+      const Json report = screen(example["request"]);
+      CAPTURE(id);
+      CAPTURE(example["request"].dump());
+      if (example.contains("no_finding")) {
+        CHECK(finding_of(report, id, Json::array()).is_null());
+        continue;
+      }
+      const Json finding = finding_of(report, id, example["finding"]["substances"]);
+      if (finding.is_null()) {
+        std::string instead;
+        for (const Json& other : report["findings"])
+          instead += other["rule"].get<std::string>() + " " + other["action_class"].get<std::string>() + "; ";
+        FAIL_CHECK(id << " gives no finding for " << example["request"].dump() << " but: " << instead);
+        continue;
+      }
+      CHECK_MESSAGE(finding["action_class"] == example["finding"]["action_class"],
+                    id << " " << example["request"].dump());
+      classes.insert(finding["action_class"].get<std::string>());
+    }
+    if (rule.contains("kind")) continue;
+    for (const Json& variant : rule.value("variants", Json::array())) {
+      CHECK_MESSAGE(classes.contains(variant["action_class"].get<std::string>()),
+                    id << ": no example reaches " << variant["when"].dump());
+    }
+    CHECK_MESSAGE(classes.contains(rule["action_class"].get<std::string>()), id << ": no example reaches the base");
+  }
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Installs what is missing (Debian 12), builds, and runs every test:  bash tests/run.sh [--data | --core | --web | --style]
+# Without a word it runs all of them. Ends with the number of passed and failed steps.
+set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../.ci/install.sh"
+cd "$root"
+only=${1:-all}
+case $only in all | --data | --core | --web | --style) ;; *) fail "unknown word '$only': use --data, --core, --web or --style" ;; esac
+
+passed=0
+failed=()
+step() { # name, command…
+  local name=$1
+  shift
+  say "$name"
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed+=("$name")
+    printf 'FAILED: %s\n' "$name"
+  fi
+}
+wanted() { [ "$only" = all ] || [ "$only" = "$1" ]; }
+
+need_packages "${build_packages[@]}" "${test_packages[@]}"
+need_node
+need_node_modules
+
+changed_format() { git ls-files '*.cpp' '*.h' | xargs clang-format --dry-run --Werror; }
+tidy() { git ls-files 'core/*.cpp' | grep -v wasm_api | xargs -P 2 -n 4 clang-tidy -p build/release --quiet --warnings-as-errors='*' 2>/dev/null; }
+schema() { python3 -W ignore tests/data/schema_test.py; }
+dev_tests() {
+  cmake --preset dev >/dev/null && cmake --build --preset dev && ctest --preset dev
+}
+fuzz_briefly() { bash tests/fuzz/run.sh 10; }
+
+build_release all || exit 1
+
+if wanted --data; then
+  step "data fits its schemas" schema
+  step "data keeps the promises of lint" build/release/quietcheck_compile data
+  step "every example of every rule" build/release/tests/facts_tests
+fi
+if wanted --style; then
+  step "C++ is formatted (clang-format)" changed_format
+  step "C++ is tidy (clang-tidy)" tidy
+  step "TypeScript and text are clean (Biome, tsc)" npm run --silent lint
+  step "who may use whom" python3 tests/layering_test.py
+fi
+if wanted --core; then
+  step "core, compiler and facts with sanitizers" dev_tests
+  build_wasm all
+  step "the core's tests as WebAssembly" ctest --preset wasm
+  step "the command line keeps its contract" python3 tests/cli/contract_test.py
+  step "fuzzing, ten seconds a target" fuzz_briefly
+fi
+if wanted --web; then
+  build_wasm quietcheck_wasm
+  build_page
+  step "the page in a real browser" npm run --silent test:web
+fi
+
+for name in "${failed[@]}"; do printf 'failed: %s\n' "$name"; done
+printf '%d passed, %d failed\n' "$passed" "${#failed[@]}"
+[ ${#failed[@]} -eq 0 ]

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { entries } from "./canned_replies.mjs";
+import { loadSource } from "./source_modules.mjs";
+
+const a = await loadSource("answers.ts");
+const listOf = (...list) => a.withEntries(a.no_answers, list);
+const today = "2026-11-25";
+
+test("a near-miss stays open until it is answered, and is then sent as read", () => {
+  const near = listOf(entries.near);
+  assert.equal(a.openNames(near).length, 1);
+  const meant = a.withMeaning(near, 1, ["lorazolum"], "lorazolum");
+  assert.equal(a.openNames(meant).length, 0);
+  const [sent] = a.toRequest(meant, {}, today).medicines;
+  assert.equal(sent.status, "read");
+  assert.deepEqual(sent.substances, ["lorazolum"]);
+});
+
+test("none of these leaves a near-miss unknown and an ambiguous name ambiguous", () => {
+  const none = a.withNoMeaning(a.withNoMeaning(listOf(entries.near, entries.ambiguous), 1), 2);
+  assert.deepEqual(
+    none.rows.map((row) => [row.entry.status, row.entry.substances.length]),
+    [
+      ["unknown", 0],
+      ["ambiguous", 0],
+    ],
+  );
+  assert.equal(a.openNames(none).length, 0);
+});
+
+test("a changed text keeps what was said about taking it, unless the text says it", () => {
+  const stopped = a.withStopped(a.withTaking(listOf(entries.read), 1, "stopped"), 1, { number: "2", unit: "weeks" });
+  assert.equal(stopped.rows[0].entry.stopped_days_ago, 14);
+  const changed = a.withReplaced(stopped, 1, [entries.recognised]);
+  assert.equal(changed.rows[0].entry.taking, "stopped");
+  assert.equal(changed.rows[0].entry.stopped_days_ago, 14);
+  const said = a.withReplaced(stopped, 1, [{ ...entries.read, taking: "planned" }]);
+  assert.equal(said.rows[0].entry.taking, "planned");
+});
+
+test("an empty or impossible number of days is unknown, not zero", () => {
+  const row = (number) =>
+    a.withStopped(listOf(entries.read), 1, { number, unit: "days" }).rows[0].entry.stopped_days_ago;
+  assert.equal(row(""), null);
+  assert.equal(row("soon"), null);
+  assert.equal(row("-1"), null);
+  assert.equal(row("0"), 0);
+});
+
+test("a therapy given in one setting only is sent with it", () => {
+  const spravato = a.therapies.findIndex((therapy) => therapy.substance === "esketamine");
+  const chosen = a.chosenTherapy({ ...a.no_answers, therapy: spravato, setting: "home" });
+  assert.equal(chosen.setting, "clinic");
+});
+
+test("a therapy read from a question doesn't replace a chosen one", () => {
+  const read = { substance: "ketamine", route: "oral", setting: "home" };
+  const fresh = a.chosenTherapy(a.withTherapy(a.no_answers, read));
+  assert.deepEqual(fresh, read);
+  const chosen = { ...a.no_answers, therapy: 0, setting: "clinic" };
+  assert.equal(a.chosenTherapy(a.withTherapy(chosen, read)).route, "iv");
+});
+
+test("the date is the one on the person's clock", () => {
+  assert.equal(a.localDate(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});
