@@ -1,0 +1,138 @@
+// Builds dist/quietcheck.html: one self-contained page with the engine and the knowledge inside.
+//
+//   node web/build.mjs [--wasm FILE] [--bundle FILE] [--out FILE]
+//
+// The same input gives the same bytes. The page's policy admits this one script and style by their hashes and no connection.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const default_files = {
+  wasm: join(root, "build/wasm/quietcheck.wasm"),
+  bundle: join(root, "build/release/knowledge.qcb"),
+  out: join(root, "dist/quietcheck.html"),
+};
+
+/** Writes the page to `out`; returns its size in bytes. */
+export async function buildPage(files = {}) {
+  const { wasm, bundle, out } = { ...default_files, ...files };
+  const words = await interfaceWords();
+  const script = await bundleScript(words, await readBytes(wasm, "wasm"), await readBytes(bundle, "release"));
+  const style = await bundleStyle();
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hash(script)}' 'wasm-unsafe-eval'`,
+    `style-src '${hash(style)}'`,
+    "img-src data:",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+  const phones = JSON.parse(await readFile(join(root, "web/src/phone_numbers.json"), "utf8"));
+  const fill = (_, kind, key) => {
+    if (kind === "text") return withPhoneLinks(escapeHtml(wordOf(words, key)), phones);
+    return { policy, script, style }[key];
+  };
+  const template = await readFile(join(root, "web/page.html"), "utf8");
+  const html = template.replace(/\{\{(text|part):([\w.]+)\}\}/g, fill);
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, html);
+  return Buffer.byteLength(html);
+}
+
+async function readBytes(file, preset) {
+  try {
+    return await readFile(file);
+  } catch {
+    throw new Error(`${file} is missing: run "cmake --workflow --preset ${preset}" first`);
+  }
+}
+
+async function interfaceWords() {
+  const words = JSON.parse(await readFile(join(root, "data/text/en.json"), "utf8"));
+  return Object.fromEntries(Object.entries(words).filter(([key]) => !key.startsWith("report.")));
+}
+
+function wordOf(words, key) {
+  if (!(key in words)) throw new Error(`web/page.html uses "${key}", which data/text/en.json doesn't have`);
+  return words[key];
+}
+
+async function bundleScript(words, wasm, bundle) {
+  const contents = {
+    assets: `export const wasm = "${pack(wasm)}"; export const knowledge = "${pack(bundle)}";`,
+    text: `export default ${JSON.stringify(words)};`,
+  };
+  const result = await esbuild.build({
+    entryPoints: [join(root, "web/src/main.tsx")],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    plugins: [
+      {
+        name: "quietcheck",
+        setup(build) {
+          build.onResolve({ filter: /^quietcheck:/ }, ({ path }) => ({
+            path: path.slice(11),
+            namespace: "quietcheck",
+          }));
+          build.onLoad({ filter: /.*/, namespace: "quietcheck" }, ({ path }) => ({ contents: contents[path] }));
+        },
+      },
+    ],
+  });
+  return result.outputFiles[0].text;
+}
+
+async function bundleStyle() {
+  const result = await esbuild.build({
+    entryPoints: [join(root, "web/src/style.css")],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: "utf8",
+    target: "es2022",
+  });
+  return result.outputFiles[0].text;
+}
+
+/** gzip in base64; the header's system byte is fixed, so that every machine gives the same bytes. */
+function pack(bytes) {
+  const packed = gzipSync(bytes, { level: 9 });
+  packed[9] = 255;
+  return packed.toString("base64");
+}
+
+function hash(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+function escapeHtml(text) {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+function withPhoneLinks(html, phones) {
+  const numbers = new RegExp(`\\b(${Object.keys(phones).join("|")})\\b`, "gi");
+  return html.replace(numbers, (number) => `<a href="${phones[number.toLowerCase()]}">${number}</a>`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: { wasm: { type: "string" }, bundle: { type: "string" }, out: { type: "string" } },
+  });
+  const size = await buildPage(values);
+  console.log(`${values.out ?? "dist/quietcheck.html"}: ${size} bytes`);
+}

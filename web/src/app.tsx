@@ -1,0 +1,183 @@
+// The five steps and what they share: the person's answers, the engine, the way back, and one live region.
+
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Answers, localDate, no_answers, openNames, type Step, saysCrisis, steps, toRequest } from "./answers";
+import { Crisis } from "./emergency";
+import type { Answer, Engine } from "./engine";
+import { Exit, useEmptyReturn, useTripleShift } from "./exit";
+import { WithPhones } from "./phones";
+import { HealthStep } from "./steps/health";
+import { MedicinesStep } from "./steps/medicines";
+import { ResultStep } from "./steps/result";
+import { TherapyStep } from "./steps/therapy";
+import { WelcomeStep } from "./steps/welcome";
+import { t } from "./text";
+import { Unavailable } from "./unavailable";
+
+/** What every step gets. `ask` answers null when the engine is lost; the page then says so by itself. */
+export interface StepProps {
+  answers: Answers;
+  update(change: (answers: Answers) => Answers): void;
+  ask<T>(question: (engine: Engine) => Answer<T>): Answer<T> | null;
+  go(step: Step): void;
+  announce(sentence: string): void;
+}
+
+type EngineState = Engine | "starting" | "lost";
+
+export function App({ open }: { open: () => Promise<Engine> }) {
+  const [engine, setEngine] = useState<EngineState>("starting");
+  const [answers, setAnswers] = useState(no_answers);
+  const [chosen_step, setStep] = useState<Step>("welcome");
+  const [spoken, announce] = useState("");
+  const main = useRef<HTMLElement>(null);
+  // No result while a name still needs an answer, whichever way the person came here.
+  const past_list = chosen_step === "health" || chosen_step === "result";
+  const step = past_list && openNames(answers).length > 0 ? "medicines" : chosen_step;
+
+  const start = useCallback(() => {
+    setEngine("starting");
+    open().then(setEngine, () => setEngine("lost"));
+  }, [open]);
+  useEffect(start, [start]);
+
+  const go = (next: Step) => {
+    if (next === step) return;
+    remember(next);
+    setStep(next);
+  };
+  useEffect(() => {
+    remember("welcome", true);
+    const onBack = (event: PopStateEvent) => {
+      const known = steps.find((one) => one === event.state);
+      if (known) setStep(known);
+    };
+    addEventListener("popstate", onBack);
+    return () => removeEventListener("popstate", onBack);
+  }, []);
+
+  const clear = useCallback(() => {
+    setAnswers(no_answers);
+    setStep("welcome");
+    announce(t("page.cleared"));
+  }, []);
+  useTripleShift(clear);
+  useEmptyReturn(clear);
+
+  const arrived = useRef(false);
+  const waiting = engine === "starting" && step !== "welcome";
+  // The heading takes the focus when the step changes, not the first time; at once, or the next key would go astray.
+  useLayoutEffect(() => {
+    if (arrived.current) {
+      scrollTo(0, 0);
+      main.current?.querySelector("h1")?.focus();
+    }
+    arrived.current = true;
+  }, [step, waiting]);
+
+  const health = useScreening(engine, answers, step === "health" ? "unanswered" : null);
+  const result = useScreening(engine, answers, step === "health" || step === "result" ? "answered" : null);
+
+  const ask: StepProps["ask"] = (question) => {
+    if (typeof engine === "string") return null;
+    const answer = question(engine);
+    if (answer.ok || answer.code !== "engine_lost") return answer;
+    setEngine("lost");
+    return null;
+  };
+  const props: StepProps = { answers, update: setAnswers, ask, go, announce };
+  const lost = engine === "lost" || isLost(health) || isLost(result);
+  const crisis = answers.crisis || (step === "result" && saysCrisis(answers));
+  useEffect(() => {
+    if (!crisis) return;
+    scrollTo(0, 0);
+    announce(`${t("crisis.suicide")} ${t("crisis.overdose")}`);
+  }, [crisis]);
+  const shows_emergency = lost || step === "welcome" || step === "result";
+
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t("page.skip")}
+      </a>
+      <header class="top">
+        <p class="wordmark">{t("page.name")}</p>
+        <Exit onLeave={clear} />
+      </header>
+      <p class="visually-hidden" role="status">
+        {spoken}
+      </p>
+      <main id="main" ref={main} tabIndex={-1}>
+        {crisis && <Crisis />}
+        {lost ? (
+          <Unavailable kept={answers !== no_answers} onRetry={start} />
+        ) : waiting ? (
+          <h1 tabIndex={-1}>{t("page.starting")}</h1>
+        ) : (
+          <>
+            <Progress step={step} />
+            {step === "welcome" && <WelcomeStep {...props} ready={engine !== "starting"} />}
+            {step === "therapy" && <TherapyStep {...props} />}
+            {step === "medicines" && <MedicinesStep {...props} />}
+            {step === "health" && <HealthStep {...props} first={health} now={result} />}
+            {step === "result" && result && <ResultStep {...props} result={result} />}
+          </>
+        )}
+      </main>
+      <footer class={step === "result" ? "screen-only" : ""}>
+        {!shows_emergency && (
+          <p>
+            <WithPhones text={t("emergency.footer")} />
+          </p>
+        )}
+        {step !== "result" && (
+          <>
+            <p>{t("fixed.dont_stop")}</p>
+            <p>{t("fixed.sources")}</p>
+          </>
+        )}
+        {step !== "welcome" && <p class="screen-only">{t("fixed.private")}</p>}
+        <p class="screen-only">{t("exit.explain")}</p>
+        {answers !== no_answers && (
+          <button type="button" class="screen-only" onClick={clear}>
+            {t("page.clear")}
+          </button>
+        )}
+      </footer>
+    </>
+  );
+}
+
+function Progress({ step }: { step: Step }) {
+  const n = steps.indexOf(step) + 1;
+  return (
+    <div class="progress screen-only">
+      <p>{t("step.progress", { n, total: steps.length, name: t(`step.${step}`) })}</p>
+      <div class="bar" aria-hidden="true">
+        {steps.map((one, index) => (
+          <span class={index < n ? "done" : ""} key={one} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Screens again only when something that counts has changed. */
+function useScreening(engine: EngineState, answers: Answers, which: "answered" | "unanswered" | null) {
+  const { therapy, setting, rows } = answers;
+  const health = which === "answered" ? answers.health : no_answers.health;
+  return useMemo(() => {
+    if (which === null || typeof engine === "string") return null;
+    return engine.screen(toRequest(answers, health, localDate(new Date())));
+  }, [engine, which, therapy, setting, rows, health]);
+}
+
+function isLost(answer: Answer<unknown> | null): boolean {
+  return answer !== null && !answer.ok && answer.code === "engine_lost";
+}
+
+/** So that the browser's Back goes one step back. The state holds the step's name only, the address doesn't change. */
+function remember(step: Step, replace = false) {
+  if (replace) history.replaceState(step, "");
+  else history.pushState(step, "");
+}

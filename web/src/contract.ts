@@ -1,0 +1,146 @@
+// The shapes that pass between the page and the engine (DESIGN section 6), as TypeScript types. No code.
+
+export type ActionClass = "avoid" | "usually_avoid" | "minimize_risk" | "monitor" | "no_special_precautions";
+export type EntryStatus = "read" | "near" | "ambiguous" | "recognised" | "unknown" | "not_medicine";
+export type Taking = "current" | "stopped" | "planned" | "unknown";
+export type YesNo = "yes" | "no" | "unsure";
+export type Evidence = "trial" | "cohort" | "pk_study" | "guideline" | "label" | "case_report" | "mechanism";
+export type Section = "benefits" | "prepare" | "day" | "after" | "ask" | "monitoring" | "involve";
+
+export interface Therapy {
+  substance: string;
+  route: string;
+  setting: string;
+}
+
+export interface Entry {
+  text: string;
+  status: EntryStatus;
+  substances: string[];
+  candidates: string[];
+  taking: Taking;
+  dose: { amount: number; unit: string } | null;
+  times_per_day: number | null;
+  route: string | null;
+  stopped_days_ago: number | null;
+  started_days_ago: number | null;
+  display?: string;
+}
+
+export interface Request {
+  therapy: Therapy | null;
+  medicines: Omit<Entry, "display">[];
+  health_factors: Record<string, YesNo>;
+  language: string;
+  today: string;
+}
+
+export interface Match {
+  substances: string[];
+  name: string;
+  kind: string;
+  distance: number;
+  route?: string | null;
+}
+
+export interface ReadReply {
+  therapy: Therapy | null;
+  entries: Entry[];
+  crisis: boolean;
+  substance_names?: Record<string, string>;
+}
+
+export interface SuggestReply {
+  input: string;
+  matches: Match[];
+  substance_names?: Record<string, string>;
+}
+
+export interface Claim {
+  source: string;
+  where: string;
+  stance: "supports" | "contradicts";
+  evidence: Evidence;
+}
+
+export interface Exposure {
+  victim: string;
+  ratio: number;
+  low: number | null;
+  high: number | null;
+  basis: "observed" | "predicted";
+}
+
+export interface Finding {
+  id: string;
+  rule: string;
+  kind: "pair" | "stack" | "health" | "duplicate" | "washout" | "exposure";
+  effect: string;
+  effect_name: string;
+  substances: string[];
+  health_factors: string[];
+  action_class: ActionClass;
+  action_label: string;
+  serious: boolean;
+  both_taken: boolean;
+  assumes: number[];
+  evidence: Evidence;
+  mechanism: string;
+  consequence: string;
+  action: string;
+  ask: string;
+  clinician: string;
+  circumstances: string;
+  sources: string[];
+  claims: Claim[];
+  disagreement?: string;
+  decided_by?: string;
+  exposure?: Exposure | null;
+}
+
+export interface Question {
+  health_factor: string;
+  question: string;
+  hint: string;
+  changes: string[];
+}
+
+export interface Guidance {
+  id: string;
+  section: Section;
+  text: string;
+  sources: string[];
+}
+
+export interface Source {
+  short: string;
+  journal?: string;
+  year?: number | null;
+  doi?: string;
+  pmid?: string;
+  kind?: string;
+  title?: string;
+}
+
+export interface Coverage {
+  entries_total: number;
+  entries_read: number;
+  pairs_total: number;
+  pairs_checked: number;
+  not_checked: [string, string][];
+  unanswered: string[];
+  assumed: number[];
+}
+
+export interface Report {
+  knowledge: { version: string; date: string; expires: string };
+  action_class: ActionClass | null;
+  headline: string;
+  entries: Entry[];
+  findings: Finding[];
+  coverage: Coverage;
+  questions: Question[];
+  guidance: Guidance[];
+  sources: Record<string, Source>;
+  substance_names: Record<string, string>;
+}

@@ -1,0 +1,45 @@
+// Where to get help at once. Readable without links, shown above every result.
+
+import { WithPhones } from "./phones";
+import { t } from "./text";
+
+export function Emergency() {
+  return (
+    <section class="emergency" aria-labelledby="emergency-title">
+      <h2 id="emergency-title">{t("emergency.title")}</h2>
+      <ul>
+        <li class="first">
+          <WithPhones text={t("emergency.signs")} />
+        </li>
+        <li>
+          <WithPhones text={t("emergency.crisis_line")} />
+        </li>
+        <li>
+          <WithPhones text={t("emergency.poison")} />
+        </li>
+        <li>
+          <WithPhones text={t("emergency.samhsa")} />
+        </li>
+        <li>{t("emergency.abroad")}</li>
+      </ul>
+    </section>
+  );
+}
+
+/** Comes first on the page as soon as someone writes of wanting to die or of having just taken too much. */
+export function Crisis() {
+  return (
+    <section class="emergency crisis" aria-labelledby="crisis-title">
+      <h2 id="crisis-title">{t("crisis.title")}</h2>
+      <ul>
+        <li class="first">
+          <WithPhones text={t("crisis.suicide")} />
+        </li>
+        <li class="first">
+          <WithPhones text={t("crisis.overdose")} />
+        </li>
+        <li>{t("crisis.abroad")}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+// The C++ core as the page sees it: loads the WebAssembly module and the knowledge, and owns the memory between them.
+//
+// Only this file touches the wasm exports. Every call gives an Answer; nothing here throws after opening. After a trap the
+// instance is dropped and every later call answers "engine_lost", so that a broken engine can never look like an empty list.
+//
+//   const engine = await openEngine();
+//   const answer = engine.read("methadone 80 mg daily");
+//   if (answer.ok) answer.value.entries;
+
+import { knowledge, wasm } from "quietcheck:assets";
+import type { ReadReply, Report, Request, SuggestReply } from "./contract";
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
+
+export interface Engine {
+  suggest(text: string): Answer<SuggestReply>;
+  read(text: string): Answer<ReadReply>;
+  screen(request: Request): Answer<Report>;
+}
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize?: () => void;
+  qc_input(size: number): number;
+  qc_load(size: number): number;
+  qc_suggest(size: number): number;
+  qc_read(size: number): number;
+  qc_screen(size: number): number;
+  qc_reply_data(): number;
+  qc_reply_size(): number;
+}
+
+/** Rejects when the browser has no WebAssembly or the module or the knowledge can't be used. */
+export async function openEngine(): Promise<Engine> {
+  const [module, bundle] = await Promise.all([unpack(wasm), unpack(knowledge)]);
+  const { instance } = await WebAssembly.instantiate(module, {
+    wasi_snapshot_preview1: {
+      proc_exit(status: number) {
+        throw new Error(`engine exited with ${status}`);
+      },
+    },
+    env: { emscripten_notify_memory_growth() {} },
+  });
+  const exports = instance.exports as unknown as Exports;
+  exports._initialize?.();
+  const size = put(exports, bundle);
+  if (size === null || exports.qc_load(size) !== 0) throw new Error("knowledge can't be used");
+  return new WasmEngine(exports);
+}
+
+class WasmEngine implements Engine {
+  #exports: Exports | null;
+
+  constructor(exports: Exports) {
+    this.#exports = exports;
+  }
+
+  suggest(text: string) {
+    return this.#call<SuggestReply>("qc_suggest", text);
+  }
+
+  read(text: string) {
+    return this.#call<ReadReply>("qc_read", text);
+  }
+
+  screen(request: Request) {
+    return this.#call<Report>("qc_screen", JSON.stringify(request));
+  }
+
+  #call<T>(name: "qc_suggest" | "qc_read" | "qc_screen", text: string): Answer<T> {
+    const exports = this.#exports;
+    if (exports === null) return { ok: false, code: "engine_lost" };
+    try {
+      const size = put(exports, new TextEncoder().encode(text));
+      if (size === null) return { ok: false, code: "text_too_long" };
+      const status = exports[name](size);
+      const reply: unknown = JSON.parse(replyText(exports));
+      if (status === 0) return { ok: true, value: reply as T };
+      return { ok: false, code: (reply as { error: { code: string } }).error.code };
+    } catch {
+      this.#exports = null;
+      return { ok: false, code: "engine_lost" };
+    }
+  }
+}
+
+/** Copies bytes into the engine's input buffer; their number, or null when they don't fit. */
+function put(exports: Exports, bytes: Uint8Array): number | null {
+  const at = exports.qc_input(bytes.length);
+  if (at === 0) return null;
+  new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
+  return bytes.length;
+}
+
+function replyText(exports: Exports): string {
+  const at = exports.qc_reply_data();
+  const size = exports.qc_reply_size();
+  return new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(exports.memory.buffer, at, size));
+}
+
+/** gzip in base64 to bytes. */
+async function unpack(packed: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

@@ -1,0 +1,150 @@
+// The medicine field: a text field with name suggestions. Keys and ARIA come from @github/combobox-nav.
+
+import Combobox from "@github/combobox-nav";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Match } from "./contract";
+import { count, t } from "./text";
+
+interface Props {
+  label: string;
+  hint: string | null;
+  value: string;
+  submit: string;
+  suggest(text: string): { match: Match; label: string; detail: string }[];
+  onValue(value: string): void;
+  /** A suggestion was picked. */
+  onPick(match: Match): void;
+  /** The text as typed or pasted was handed in. */
+  onText(text: string): void;
+  onCancel?: () => void;
+  announce(sentence: string): void;
+}
+
+const pause_before_speaking_ms = 700;
+
+export function MedicineField(props: Props) {
+  const { value, announce } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [suggestions, setSuggestions] = useState<ReturnType<Props["suggest"]>>([]);
+  const shown = suggestions.length > 0;
+  const close = () => setSuggestions([]);
+
+  const pick = useRef<(index: number) => void>(() => {});
+  pick.current = (index) => {
+    const suggestion = suggestions[index];
+    if (suggestion === undefined) return;
+    close();
+    props.onPick(suggestion.match);
+    input.current?.focus();
+  };
+
+  // Before the next key can come, or that key would be lost on a slow device.
+  useLayoutEffect(() => {
+    if (!shown || input.current === null || list.current === null) return;
+    const target = list.current;
+    const navigation = new Combobox(input.current, target, { tabInsertsSuggestions: false });
+    const onCommit = (event: Event) => pick.current(Number((event.target as HTMLElement).dataset.index));
+    target.addEventListener("combobox-commit", onCommit);
+    navigation.start();
+    return () => {
+      target.removeEventListener("combobox-commit", onCommit);
+      navigation.stop();
+    };
+  }, [shown]);
+
+  const spoken = shown ? count("medicines.suggestions.count", suggestions.length) : "";
+  useEffect(() => {
+    if (spoken === "") return;
+    const timer = setTimeout(() => announce(spoken), pause_before_speaking_ms);
+    return () => clearTimeout(timer);
+  }, [spoken, announce]);
+
+  const hand_in = (text: string) => {
+    close();
+    props.onText(text);
+    input.current?.focus();
+  };
+  return (
+    <form
+      class="medicine-field"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim() !== "") hand_in(value);
+      }}
+    >
+      <label for={`${id}-input`}>{props.label}</label>
+      {props.hint !== null && (
+        <p class="hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      )}
+      <div class="field-row">
+        <div class="field-with-list">
+          <input
+            ref={input}
+            id={`${id}-input`}
+            type="text"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-controls={`${id}-list`}
+            aria-expanded={shown}
+            aria-describedby={props.hint === null ? undefined : `${id}-hint`}
+            autocomplete="off"
+            autocorrect="off"
+            autocapitalize="off"
+            spellcheck={false}
+            enterkeyhint="done"
+            value={value}
+            onInput={(event) => {
+              setSuggestions(props.suggest(event.currentTarget.value));
+              props.onValue(event.currentTarget.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") close();
+            }}
+            onBlur={close}
+            onPaste={(event) => {
+              const text = event.clipboardData?.getData("text/plain") ?? "";
+              if (!/[\r\n]/.test(text.trim())) return;
+              event.preventDefault();
+              hand_in(value.trim() === "" ? text : `${value}\n${text}`);
+            }}
+          />
+          <div
+            ref={list}
+            id={`${id}-list`}
+            class="suggestions"
+            role="listbox"
+            aria-label={t("medicines.suggestions")}
+            hidden={!shown}
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            {suggestions.map(({ match, label, detail }, index) => (
+              <div
+                key={`${match.name} ${match.substances.join("+")}`}
+                id={`${id}-option-${index}`}
+                role="option"
+                tabIndex={-1}
+                data-index={index}
+              >
+                <span>{label}</span>
+                {detail !== "" && <span class="detail">{detail}</span>}
+              </div>
+            ))}
+          </div>
+        </div>
+        <button type="submit" class="primary">
+          {props.submit}
+        </button>
+        {props.onCancel && (
+          <button type="button" onClick={props.onCancel}>
+            {t("entry.cancel")}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+// How substances and entries are named on screen. Names come from the engine; an id is the last resort.
+
+import type { Entry, Match } from "./contract";
+import { count, t, word } from "./text";
+
+export type Names = Record<string, string>;
+
+export function substanceName(id: string, names: Names): string {
+  return names[id] ?? id.replaceAll("_", " ");
+}
+
+export function substanceNames(ids: string[], names: Names): string {
+  return ids.map((id) => substanceName(id, names)).join(" + ");
+}
+
+/** The name we read from an entry, or its own text when we read none. */
+export function entryName(entry: Entry, names: Names): string {
+  if (entry.display) return entry.display;
+  return entry.substances.length > 0 ? substanceNames(entry.substances, names) : entry.text;
+}
+
+/** Dose, times a day and route as read; empty when none was. */
+export function doseWords({ dose, times_per_day, route }: Entry): string {
+  const parts: string[] = [];
+  if (dose !== null) parts.push(t("entry.dose", { amount: dose.amount, unit: dose.unit }));
+  if (times_per_day !== null) parts.push(timesWords(times_per_day));
+  if (route !== null && route !== "unknown") parts.push(word("route", route));
+  return parts.join(", ");
+}
+
+/** A suggestion's name, and what it stands for when that is another word. */
+export function suggestionWords(match: Match, names: Names): { label: string; detail: string } {
+  const detail = substanceNames(match.substances, names);
+  return { label: match.name, detail: detail.toLowerCase() === match.name.toLowerCase() ? "" : detail };
+}
+
+function timesWords(times: number): string {
+  if (times >= 1) return count("entry.times", Math.round(times * 10) / 10);
+  return t("entry.times.every_days", { n: Math.round(1 / times) });
+}

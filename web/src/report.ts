@@ -1,0 +1,112 @@
+// Arranges a report for reading: what to do first, one card per pair, stacks with their pairs folded inside.
+
+import type { ActionClass, Coverage, Entry, Finding, Report, Therapy } from "./contract";
+
+const classes: ActionClass[] = ["avoid", "usually_avoid", "minimize_risk", "monitor", "no_special_precautions"];
+export const groups = [
+  "avoid",
+  "call_prescriber",
+  "usually_avoid",
+  "minimize_risk",
+  "monitor",
+  "no_special_precautions",
+] as const;
+export type Group = (typeof groups)[number];
+
+/** What is shown together: one pair with all its effects, or one stack with the pairs it explains. */
+export interface Card {
+  key: string;
+  group: Group;
+  findings: Finding[];
+  folded: Finding[];
+}
+
+/** Two medicines that are both taken never stand under "avoid": nobody is told to stop one. */
+export function groupOf(finding: Finding): Group {
+  const strict = finding.action_class === "avoid" || finding.action_class === "usually_avoid";
+  return strict && finding.both_taken ? "call_prescriber" : finding.action_class;
+}
+
+/** Cards in the order of `groups`, serious ones first within a group, else in the engine's order. */
+export function arrange(findings: Finding[]): Card[] {
+  const stacks = findings.filter((finding) => finding.kind === "stack");
+  const stack_of = new Map(findings.map((finding) => [finding, stacks.find((stack) => explains(stack, finding))]));
+  const cards = new Map<string, Card>();
+  for (const finding of findings) {
+    if (stack_of.get(finding) !== undefined) continue;
+    const key = cardKey(finding);
+    const card = cards.get(key);
+    if (card === undefined) {
+      const folded = findings.filter((one) => stack_of.get(one) === finding);
+      cards.set(key, { key, group: groupOf(finding), findings: [finding], folded });
+    } else {
+      card.findings.push(finding);
+    }
+  }
+  for (const card of cards.values()) {
+    card.findings.sort(byStrictness);
+    card.group = card.findings[0] ? groupOf(card.findings[0]) : card.group;
+  }
+  return [...cards.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Pairs for which every rule was tried and none applied. */
+export function nothingListed(report: Report, therapy: Therapy | null): [string, string][] {
+  const sides = report.entries.filter(isScreened).map((entry) => entry.substances);
+  if (therapy !== null) sides.unshift([therapy.substance]);
+  const settled = new Set(report.coverage.not_checked.map(([a, b]) => pairKey(a, b)));
+  for (const { substances } of report.findings)
+    for (const a of substances) for (const b of substances) settled.add(pairKey(a, b));
+  const pairs: [string, string][] = [];
+  for (const [index, side] of sides.entries())
+    for (const other of sides.slice(index + 1))
+      for (const a of side)
+        for (const b of other) {
+          const key = pairKey(a, b);
+          if (a === b || settled.has(key)) continue;
+          settled.add(key);
+          pairs.push([a, b]);
+        }
+  return pairs;
+}
+
+/** Entries of which nothing was checked, as indexes. */
+export function uncheckedEntries(entries: Entry[]): number[] {
+  return entries.flatMap((entry, index) => (isScreened(entry) || entry.status === "not_medicine" ? [] : [index]));
+}
+
+export function everythingChecked(coverage: Coverage): boolean {
+  return coverage.pairs_checked === coverage.pairs_total && coverage.entries_read === coverage.entries_total;
+}
+
+function isScreened(entry: Entry): boolean {
+  return entry.status === "read" || entry.status === "near";
+}
+
+/** A stack folds the pairs of its own effect that are no stricter than itself. */
+function explains(stack: Finding, pair: Finding): boolean {
+  return (
+    pair.kind === "pair" &&
+    pair.effect === stack.effect &&
+    classes.indexOf(pair.action_class) >= classes.indexOf(stack.action_class) &&
+    pair.substances.every((substance) => stack.substances.includes(substance))
+  );
+}
+
+function cardKey(finding: Finding): string {
+  if (finding.kind === "stack" || finding.kind === "duplicate") return finding.id;
+  const about = [...finding.substances].sort().join("+");
+  return finding.kind === "health" ? `${about}|${finding.health_factors.join("+")}` : about;
+}
+
+function byStrictness(a: Finding, b: Finding): number {
+  return classes.indexOf(a.action_class) - classes.indexOf(b.action_class) || Number(b.serious) - Number(a.serious);
+}
+
+function rank(card: Card): number {
+  return groups.indexOf(card.group) * 2 + (card.findings.some((finding) => finding.serious) ? 0 : 1);
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
+}

@@ -1,0 +1,132 @@
+// Only the health questions whose answer can change this person's result. Each can be skipped.
+
+import { useState } from "preact/hooks";
+import { type Answers, crisis_factor, withHealth } from "../answers";
+import type { StepProps } from "../app";
+import type { Question, Report, YesNo } from "../contract";
+import { Crisis } from "../emergency";
+import type { Answer } from "../engine";
+import { WithPhones } from "../phones";
+import { Refused } from "../refused";
+import { count, t } from "../text";
+
+const yes_no: YesNo[] = ["yes", "no", "unsure"];
+/** The engine puts the questions that matter most first. */
+const first_shown = 8;
+
+interface Screenings {
+  /** Screened as if no question had been answered: keeps the order still while the person answers. */
+  first: Answer<Report> | null;
+  /** Screened with the answers given: an answer can raise another question. */
+  now: Answer<Report> | null;
+}
+
+export function HealthStep({ answers, update, go, announce, first, now }: StepProps & Screenings) {
+  const [all_shown, setAllShown] = useState(false);
+  const questions = questionsFor(answers, first, now);
+  const is_answered = (question: Question) => answers.health[question.health_factor] !== undefined;
+  const answered = questions.filter(is_answered).length;
+  const shown = all_shown ? questions : questions.filter((one, index) => index < first_shown || is_answered(one));
+  const left_open = shown.filter((question) => !is_answered(question));
+  const more = questions.length - shown.length;
+  const noToTheRest = () => {
+    update((all) => left_open.reduce((one, question) => withHealth(one, question, "no"), all));
+    announce(count("health.no_to_rest.done", left_open.length));
+  };
+  const refused = first?.ok === false ? first : null;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t("health.title")}</h1>
+      {refused && <Refused code={refused.code} />}
+      <p>{questions.length > 0 ? t("health.lead") : t("health.none")}</p>
+      <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
+        {shown.map((question) => (
+          <HealthQuestion
+            key={question.health_factor}
+            question={question}
+            answer={answers.health[question.health_factor]?.answer ?? null}
+            onAnswer={(answer) => {
+              update((all) => withHealth(all, question, answer));
+              if (isCrisis(question, answer)) announce(t("crisis.suicide"));
+            }}
+          />
+        ))}
+      </form>
+      <div class="actions">
+        {left_open.length > 0 && (
+          <button type="button" onClick={noToTheRest}>
+            {t("health.no_to_rest")}
+          </button>
+        )}
+        {more > 0 && (
+          <button type="button" onClick={() => setAllShown(true)}>
+            {count("health.more", more)}
+          </button>
+        )}
+      </div>
+      {questions.length > 0 && <p class="hint">{t("health.answered", { n: answered, total: questions.length })}</p>}
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => go("result")}>
+          {t("health.show_result")}
+        </button>
+        <button type="button" onClick={() => go("medicines")}>
+          {t("page.back")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function questionsFor(answers: Answers, first: Screenings["first"], now: Screenings["now"]): Question[] {
+  const asked = new Map<string, Question>();
+  const all = [
+    ...(first?.ok ? first.value.questions : []),
+    ...Object.values(answers.health).map(({ question }) => question),
+    ...(now?.ok ? now.value.questions : []),
+  ];
+  for (const question of all) if (!asked.has(question.health_factor)) asked.set(question.health_factor, question);
+  return [...asked.values()];
+}
+
+function isCrisis(question: Question, answer: YesNo | null): boolean {
+  return question.health_factor === crisis_factor && answer !== null && answer !== "no";
+}
+
+interface QuestionProps {
+  question: Question;
+  answer: YesNo | null;
+  onAnswer(answer: YesNo | null): void;
+}
+
+function HealthQuestion({ question, answer, onAnswer }: QuestionProps) {
+  const id = `health-${question.health_factor}`;
+  return (
+    <fieldset class="question" aria-describedby={question.hint === "" ? undefined : `${id}-hint`}>
+      <legend>{question.question}</legend>
+      {question.hint !== "" && (
+        <p class="hint" id={`${id}-hint`}>
+          <WithPhones text={question.hint} />
+        </p>
+      )}
+      <div class="segments">
+        {yes_no.map((one) => (
+          <label class="segment" key={one}>
+            <input type="radio" name={id} checked={answer === one} onChange={() => onAnswer(one)} />
+            <span>{t(`health.${one}`)}</span>
+          </label>
+        ))}
+        {answer !== null && (
+          <button
+            type="button"
+            class="plain"
+            aria-label={t("health.clear_named", { question: question.question })}
+            onClick={() => onAnswer(null)}
+          >
+            {t("health.clear")}
+          </button>
+        )}
+      </div>
+      {isCrisis(question, answer) && <Crisis />}
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+// One sentence, one optional question. What the question says about therapy and medicines is taken along.
+
+import { withEntries, withTherapy } from "../answers";
+import type { StepProps } from "../app";
+import { Emergency } from "../emergency";
+import { t } from "../text";
+
+export function WelcomeStep({ answers, update, ask, go, ready }: StepProps & { ready: boolean }) {
+  const start = (event: Event) => {
+    event.preventDefault();
+    const text = answers.question.trim();
+    if (text !== "" && text !== answers.question_read) {
+      const reply = ask((engine) => engine.read(text));
+      if (reply === null) return;
+      if (reply.ok) {
+        const { therapy, entries, crisis, substance_names } = reply.value;
+        update((now) => {
+          const read = { ...now, question_read: text, names: { ...now.names, ...substance_names } };
+          const medicines = entries.filter((entry) => entry.status !== "not_medicine");
+          return { ...withEntries(withTherapy(read, therapy), medicines), crisis: now.crisis || crisis };
+        });
+      }
+    }
+    go("therapy");
+  };
+  return (
+    <>
+      <h1 tabIndex={-1}>{t("welcome.title")}</h1>
+      <p class="lead">{t("welcome.lead")}</p>
+      <form onSubmit={start} autocomplete="off">
+        <label for="question">{t("welcome.question.label")}</label>
+        <p class="hint" id="question-hint">
+          {t("welcome.question.optional")} {t("welcome.question.example")}
+        </p>
+        <input
+          id="question"
+          type="text"
+          aria-describedby="question-hint"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          value={answers.question}
+          onInput={(event) => {
+            const question = event.currentTarget.value;
+            update((now) => ({ ...now, question }));
+          }}
+        />
+        <div class="actions">
+          <button type="submit" class="primary" disabled={!ready && answers.question.trim() !== ""}>
+            {t("welcome.start")}
+          </button>
+        </div>
+      </form>
+      <p>{t("fixed.private")}</p>
+      <Emergency />
+    </>
+  );
+}

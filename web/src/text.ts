@@ -1,0 +1,22 @@
+// Words of the interface, all from data/text. A word in a sentence is {name}; a plural has the keys `.one` and `.other`.
+
+import words from "quietcheck:text";
+
+export type TextKey = keyof typeof words;
+type PluralKey = TextKey extends infer Key ? (Key extends `${infer Stem}.one` ? Stem : never) : never;
+type Values = Record<string, string | number>;
+
+export function t(key: TextKey, values: Values = {}): string {
+  return words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The singular or plural sentence for `n`, with `n` as {n}. */
+export function count(stem: PluralKey, n: number, values: Values = {}): string {
+  return t(`${stem}.${n === 1 ? "one" : "other"}` as TextKey, { ...values, n });
+}
+
+/** A word that the engine may know and this page not yet: shown as it is rather than hidden. */
+export function word(prefix: string, name: string): string {
+  const key = `${prefix}.${name}`;
+  return key in words ? t(key as TextKey) : name.replaceAll("_", " ");
+}

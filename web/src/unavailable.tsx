@@ -1,0 +1,22 @@
+// Said when the engine can't answer: never an empty result.
+
+import { Emergency } from "./emergency";
+import { t } from "./text";
+
+export function Unavailable({ kept, onRetry }: { kept: boolean; onRetry: () => void }) {
+  return (
+    <>
+      <section class="notice warning" role="alert">
+        <h1 tabIndex={-1}>{t("unavailable.title")}</h1>
+        <p>{t("unavailable.lead")}</p>
+        <p>{t("unavailable.ask")}</p>
+        <p>{t("unavailable.why")}</p>
+        {kept && <p>{t("unavailable.kept")}</p>}
+        <button type="button" onClick={onRetry}>
+          {t("unavailable.retry")}
+        </button>
+      </section>
+      <Emergency />
+    </>
+  );
+}
