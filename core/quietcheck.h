@@ -58,8 +58,17 @@ class Quietcheck {
   /// A request (at most 200 medicines) gives a report.
   [[nodiscard]] Status screen(std::string_view request, std::string& answer) const;
 
+  /// The same report as a FHIR R4 Bundle of MedicationStatements and DetectedIssues.
+  [[nodiscard]] Status screen_as_fhir(std::string_view request, std::string& answer) const;
+
+  /// The same report as CDS Hooks cards.
+  [[nodiscard]] Status screen_as_cds(std::string_view request, std::string& answer) const;
+
  private:
   struct Loaded;
+  template <typename Shape>
+  [[nodiscard]] Status screen_as(Shape shape, std::string_view request, std::string& answer) const;
+
   std::unique_ptr<Loaded> loaded_;
 };
 

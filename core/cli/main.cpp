@@ -27,6 +27,7 @@ constexpr std::string_view usage =
     "  read              a pasted list, a question or FHIR -> entries and therapy\n"
     "  screen            a request -> a report\n"
     "  screen --ndjson   one request a line -> one report a line\n"
+    "  screen --as fhir  the report as a FHIR R4 Bundle; --as cds: as CDS Hooks cards\n"
     "  about             what the knowledge holds\n";
 
 std::string read_all(std::istream& stream) {
@@ -76,23 +77,33 @@ int answer_all(const Ask& ask) {
 }
 
 int run(const std::vector<std::string>& words, const Quietcheck& core) {
-  const Ask find = [&core](std::string_view text, std::string& answer) { return core.find(text, answer); };
-  const Ask suggest = [&core](std::string_view text, std::string& answer) { return core.suggest(text, answer); };
-  const Ask read = [&core](std::string_view text, std::string& answer) { return core.read(text, answer); };
-  const Ask screen = [&core](std::string_view text, std::string& answer) { return core.screen(text, answer); };
-  const std::string& command = words[0];
-  if (words.size() == 1) {
-    if (command == "find") return answer_lines(find, false);
-    if (command == "suggest") return answer_lines(suggest, false);
-    if (command == "read") return answer_all(read);
-    if (command == "screen") return answer_all(screen);
-    std::string answer;
-    if (command == "about" && core.about(answer) == Status::ok) {
-      std::cout << answer << "\n";
-      return exit_fine;
-    }
+  using Method = Status (Quietcheck::*)(std::string_view, std::string&) const;
+  const auto ask = [&core](Method method) -> Ask {
+    return [&core, method](std::string_view text, std::string& answer) { return (core.*method)(text, answer); };
+  };
+  struct Call {
+    std::vector<std::string> words;
+    std::function<int()> answer;
+  };
+  const std::vector<Call> calls{
+      {{"find"}, [&] { return answer_lines(ask(&Quietcheck::find), false); }},
+      {{"suggest"}, [&] { return answer_lines(ask(&Quietcheck::suggest), false); }},
+      {{"read"}, [&] { return answer_all(ask(&Quietcheck::read)); }},
+      {{"screen"}, [&] { return answer_all(ask(&Quietcheck::screen)); }},
+      {{"screen", "--ndjson"}, [&] { return answer_lines(ask(&Quietcheck::screen), true); }},
+      {{"screen", "--as", "fhir"}, [&] { return answer_all(ask(&Quietcheck::screen_as_fhir)); }},
+      {{"screen", "--as", "cds"}, [&] { return answer_all(ask(&Quietcheck::screen_as_cds)); }},
+      {{"about"},
+       [&] {
+         std::string answer;
+         const Status status = core.about(answer);
+         std::cout << answer << "\n";
+         return status == Status::ok ? exit_fine : exit_bad_input;
+       }},
+  };
+  for (const Call& call : calls) {
+    if (call.words == words) return call.answer();
   }
-  if (words.size() == 2 && command == "screen" && words[1] == "--ndjson") return answer_lines(screen, true);
   std::cerr << usage;
   return exit_usage;
 }

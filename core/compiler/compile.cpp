@@ -1,6 +1,7 @@
 #include "compile.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <set>
 
@@ -180,8 +181,12 @@ class Compiler {
     const bool signed_paper = json.contains("authors") && !json["authors"].empty();
     if (!signed_paper) return text_of(json, "title", spot);
     std::string name = json["authors"][0].get<std::string>();
-    const auto initials = name.rfind(' ');
-    if (initials != std::string::npos) name.resize(initials);
+    // "Peltoniemi MA" without the initials; an organisation keeps its whole name.
+    const auto last = name.rfind(' ');
+    const bool has_initials = last != std::string::npos && name.size() - last <= 5 &&
+                              std::all_of(name.begin() + static_cast<std::ptrdiff_t>(last) + 1, name.end(),
+                                          [](unsigned char c) { return std::isupper(c) != 0; });
+    if (has_initials) name.resize(last);
     if (json.contains("year")) name += " " + std::to_string(json["year"].get<int>());
     return keep(name);
   }

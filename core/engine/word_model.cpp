@@ -73,7 +73,6 @@ void WordModel::set_contexts(std::string_view word, std::size_t shared, std::str
   hashes_[7] = hash(0x800, since_space);
   hashes_[8] = hash(hash(0x900, above), one);
   hashes_[9] = hash(hash(0xa00 + label, static_cast<std::uint32_t>(std::min<std::size_t>(size, 20))), one);
-  hashes_[3] = 0;
   diverges_ = diverges;
   weight_set_[0] = diverges ? 8 + std::min<std::size_t>(size, 7) : std::min<std::size_t>(size - shared, 7);
 }

@@ -7,6 +7,8 @@
 #include "../engine/medication_list.h"
 #include "../engine/screen.h"
 #include "../engine/vocabulary.h"
+#include "cds_card.h"
+#include "fhir_report.h"
 #include "json.h"
 #include "report_json.h"
 #include "request_json.h"
@@ -117,15 +119,29 @@ Status Quietcheck::read(std::string_view text, std::string& answer) const {
   return Status::ok;
 }
 
-Status Quietcheck::screen(std::string_view request, std::string& answer) const {
+template <typename Shape>
+Status Quietcheck::screen_as(Shape shape, std::string_view request, std::string& answer) const {
   if (!loaded_) return fail(Status::not_loaded, "", answer);
   Request parsed;
   std::string where;
   if (const Status status = read_request(loaded_->bundle, request, parsed, where); status != Status::ok) {
     return fail(status, where, answer);
   }
-  answer = to_text(report_json(loaded_->bundle, parsed, loaded_->screener->screen(parsed.screen)));
+  const Json report = report_json(loaded_->bundle, parsed, loaded_->screener->screen(parsed.screen));
+  answer = to_text(shape(report, parsed));
   return Status::ok;
+}
+
+Status Quietcheck::screen(std::string_view request, std::string& answer) const {
+  return screen_as([](const Json& report, const Request&) { return report; }, request, answer);
+}
+
+Status Quietcheck::screen_as_fhir(std::string_view request, std::string& answer) const {
+  return screen_as(fhir_report, request, answer);
+}
+
+Status Quietcheck::screen_as_cds(std::string_view request, std::string& answer) const {
+  return screen_as([](const Json& report, const Request&) { return cds_cards(report); }, request, answer);
 }
 
 }  // namespace quietcheck

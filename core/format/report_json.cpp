@@ -23,6 +23,7 @@ class ReportWriter {
     json["action_class"] = report_.action_class ? Json(word_of(*report_.action_class)) : Json(nullptr);
     json["headline"] = headline();
     json["notices"] = notices();
+    json["therapy"] = therapy();
     json["entries"] = Json::array();
     for (const Entry& entry : request_.screen.entries) json["entries"].push_back(entry_json(bundle_, entry, language_));
     json["findings"] = Json::array();
@@ -83,6 +84,14 @@ class ReportWriter {
       add(say("headline.nothing_listed"));
     }
     return text;
+  }
+
+  Json therapy() const {
+    if (!request_.screen.therapy) return nullptr;
+    const Therapy& plan = *request_.screen.therapy;
+    return {{"substance", bundle_.names.id_of(plan.substance)},
+            {"route", word_of(plan.route)},
+            {"setting", word_of(plan.setting)}};
   }
 
   Json notices() const {

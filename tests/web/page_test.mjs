@@ -1,6 +1,6 @@
 // The page's states in Chromium, on an engine with fixed replies: what is asked, what is blocked, what is said when it fails.
 import assert from "node:assert/strict";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -187,6 +187,20 @@ test("Back, also the browser's, loses nothing", async () => {
   await context.close();
 });
 
+test("Change puts the cursor into the text, and a change that wasn't saved isn't lost by Next", async () => {
+  const { page, context } = await openCanned({});
+  await toMedicines(page);
+  await addText(page, "methadonum");
+  await page.getByRole("button", { name: "Change methadonum" }).press("Enter");
+  await page.keyboard.type(" and more");
+  await press(page, "Next");
+  assert.equal(await heading(page), "What do you take?");
+  await page.getByRole("status").getByText("Changed: methadonum.").waitFor();
+  await press(page, "Next");
+  await headingIs(page, "A few questions about your health");
+  await context.close();
+});
+
 test("clearing empties every step", async () => {
   const { page, context } = await openCanned({});
   await toResult(page);
@@ -284,6 +298,21 @@ test("without WebAssembly checking isn't available", async () => {
     delete globalThis.WebAssembly;
   });
   await page.reload();
+  await assertUnavailable(page);
+  await context.close();
+});
+
+test("a page whose script was altered doesn't run it, and says after a while that checking isn't available", async () => {
+  const wasm = join(folder, "engine.wasm");
+  await writeFile(wasm, cannedEngine({}));
+  const file = new URL(await pageAddress("altered", { wasm, bundle: wasm }));
+  const html = await readFile(file, "utf8");
+  await writeFile(file, html.replace("</script>", " </script>"));
+  const { page, context } = await openPage(browser, file.href);
+  assert.equal(await page.getByRole("heading", { name: "Checking isn't available" }).isVisible(), false);
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) one.finish();
+  });
   await assertUnavailable(page);
   await context.close();
 });

@@ -40,3 +40,10 @@ test("every interface word is used, and none says more than we know", () => {
     assert.doesNotMatch(text, /\bsafe\b|no interactions?\b|✓|✔|✅/i, key);
   }
 });
+
+test("sentences are short: at most 20 words", () => {
+  const words = JSON.parse(readFileSync(join(root, "data/text/en.json"), "utf8"));
+  for (const [key, text] of Object.entries(words))
+    for (const sentence of text.split(/[.?!:;](?:\s|$)/))
+      assert.ok(sentence.split(/\s+/).length <= 20, `${key}: ${sentence}`);
+});

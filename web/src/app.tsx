@@ -75,8 +75,9 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     arrived.current = true;
   }, [step, waiting]);
 
-  const health = useScreening(engine, answers, step === "health" ? "unanswered" : null);
-  const result = useScreening(engine, answers, step === "health" || step === "result" ? "answered" : null);
+  const result = useScreening(engine, answers, answers.health, step === "health" || step === "result");
+  const any_health = Object.keys(answers.health).length > 0;
+  const unanswered = useScreening(engine, answers, no_answers.health, step === "health" && any_health);
 
   const ask: StepProps["ask"] = (question) => {
     if (typeof engine === "string") return null;
@@ -86,7 +87,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     return null;
   };
   const props: StepProps = { answers, update: setAnswers, ask, go, announce };
-  const lost = engine === "lost" || isLost(health) || isLost(result);
+  const lost = engine === "lost" || isLost(unanswered) || isLost(result);
   const crisis = answers.crisis || (step === "result" && saysCrisis(answers));
   useEffect(() => {
     if (!crisis) return;
@@ -119,7 +120,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
             {step === "welcome" && <WelcomeStep {...props} ready={engine !== "starting"} />}
             {step === "therapy" && <TherapyStep {...props} />}
             {step === "medicines" && <MedicinesStep {...props} />}
-            {step === "health" && <HealthStep {...props} first={health} now={result} />}
+            {step === "health" && <HealthStep {...props} first={unanswered ?? result} now={result} />}
             {step === "result" && result && <ResultStep {...props} result={result} />}
           </>
         )}
@@ -163,13 +164,12 @@ function Progress({ step }: { step: Step }) {
 }
 
 /** Screens again only when something that counts has changed. */
-function useScreening(engine: EngineState, answers: Answers, which: "answered" | "unanswered" | null) {
+function useScreening(engine: EngineState, answers: Answers, health: Answers["health"], wanted: boolean) {
   const { therapy, setting, rows } = answers;
-  const health = which === "answered" ? answers.health : no_answers.health;
   return useMemo(() => {
-    if (which === null || typeof engine === "string") return null;
+    if (!wanted || typeof engine === "string") return null;
     return engine.screen(toRequest(answers, health, localDate(new Date())));
-  }, [engine, which, therapy, setting, rows, health]);
+  }, [engine, wanted, therapy, setting, rows, health]);
 }
 
 function isLost(answer: Answer<unknown> | null): boolean {

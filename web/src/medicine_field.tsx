@@ -40,6 +40,11 @@ export function MedicineField(props: Props) {
     input.current?.focus();
   };
 
+  const opened_by_person = props.onCancel !== undefined;
+  useLayoutEffect(() => {
+    if (opened_by_person) input.current?.focus();
+  }, [opened_by_person]);
+
   // Before the next key can come, or that key would be lost on a slow device.
   useLayoutEffect(() => {
     if (!shown || input.current === null || list.current === null) return;

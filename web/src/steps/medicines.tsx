@@ -98,8 +98,11 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       if (!add(entries)) return;
       if (entries?.some((entry) => entry.status !== "read")) return;
     }
+    const changing = answers.rows.find(({ edit, entry }) => edit !== null && edit.trim() !== entry.text);
     const [first] = open;
-    if (first) {
+    if (changing) {
+      replace(changing, read(changing.edit ?? ""));
+    } else if (first) {
       setProblem(count("medicines.answer_first", open.length));
       focusRow(first.key);
     } else if (answers.rows.length === 0 && draft === "" && !sure_empty) {
