@@ -496,6 +496,17 @@ class Screening {
     for (std::size_t r = 0; r < knowledge_.rules.size(); ++r) {
       if (knowledge_.rules[r].kind == RuleKind::stack) add_stack(static_cast<RuleId>(r), knowledge_.rules[r]);
     }
+    // A stack that refines another stands for it.
+    std::vector<Finding>& findings = report_.findings;
+    const std::vector<Finding> all = findings;
+    findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                  [&](const Finding& one) {
+                                    return one.kind == FindingKind::stack &&
+                                           std::any_of(all.begin(), all.end(), [&](const Finding& other) {
+                                             return other.kind == FindingKind::stack && refines(other.rule, one.rule);
+                                           });
+                                  }),
+                   findings.end());
   }
 
   void add_stack(RuleId id, const Rule& rule) {

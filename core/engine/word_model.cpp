@@ -5,9 +5,10 @@
 namespace quietcheck {
 namespace {
 
-constexpr std::size_t place_sets = 16;
+constexpr std::size_t weight_sets = 16;
 constexpr std::int32_t learning_rate = 8;
 constexpr std::int32_t constant_input = 256;
+constexpr std::int32_t largest_weight = 3 << 14;  // times 8 inputs of 11 bits: fits into 31 bits
 
 [[nodiscard]] constexpr std::uint32_t hash(std::uint32_t a, std::uint32_t b) {
   const std::uint32_t h = (a + 0x9e3779b9U) * 0x85ebca6bU ^ (b + 0x7f4a7c15U) * 0xc2b2ae35U;
@@ -16,9 +17,7 @@ constexpr std::int32_t constant_input = 256;
 
 }  // namespace
 
-WordModel::WordModel() : models_(contexts << table_bits) {
-  weights_[0].assign(place_sets * (contexts + 1), (1 << 16) / 4);
-  weights_[1].assign((contexts + 1) * 2 * (contexts + 1), (1 << 16) / 4);
+WordModel::WordModel() : models_(contexts << table_bits), weights_(weight_sets * (contexts + 1), (1 << 14) / 4) {
   symbol_at_.fill(no_symbol);
   std::uint32_t code = 0;
   for (std::uint32_t length = 1; length <= longest_code; ++length) {
@@ -56,9 +55,6 @@ void WordModel::set_contexts(std::string_view word, std::size_t shared, std::str
   // The first letter behind the shared ones sorts after the previous name's letter there.
   const bool diverges = size == shared;
   const std::uint32_t after = diverges && shared < previous.size() ? static_cast<unsigned char>(previous[shared]) : 0U;
-  std::uint32_t since_space = 0;
-  for (std::size_t at = size; at > 0 && word[at - 1] != ' '; --at) since_space = hash(since_space, static_cast<unsigned char>(word[at - 1]));
-  const std::uint32_t above = size < previous.size() ? static_cast<unsigned char>(previous[size]) : 0U;
   const std::uint32_t one = letter(1);
   const std::uint32_t two = hash(one, letter(2));
   const std::uint32_t three = hash(two, letter(3));
@@ -70,15 +66,10 @@ void WordModel::set_contexts(std::string_view word, std::size_t shared, std::str
   hashes_[4] = hash(0x500, three);
   hashes_[5] = hash(0x600, four);
   hashes_[6] = hash(hash(0x700, four), letter(5));
-  hashes_[7] = hash(0x800, since_space);
-  hashes_[8] = hash(hash(0x900, above), one);
-  hashes_[9] = hash(hash(0xa00 + label, static_cast<std::uint32_t>(std::min<std::size_t>(size, 20))), one);
-  diverges_ = diverges;
-  weight_set_[0] = diverges ? 8 + std::min<std::size_t>(size, 7) : std::min<std::size_t>(size - shared, 7);
+  weight_set_ = diverges ? 8 + std::min<std::size_t>(size, 7) : std::min<std::size_t>(size - shared, 7);
 }
 
 std::uint32_t WordModel::predict(std::uint32_t node) {
-  std::size_t familiar = 0;
   // Three bits in a row share a line of eight models, so that most bits need no new one from memory.
   const auto bits = static_cast<std::uint32_t>(std::bit_width(node)) - 1;
   if (bits % line_bits == 0) {
@@ -88,32 +79,24 @@ std::uint32_t WordModel::predict(std::uint32_t node) {
     }
   }
   const std::uint32_t in_line = 1U << bits % line_bits | (node & ((1U << bits % line_bits) - 1));
+  const std::int32_t* weights = &weights_[weight_set_ * (contexts + 1)];
+  std::int32_t sum = 0;
   for (std::size_t i = 0; i < contexts; ++i) {
     chosen_[i] = lines_[i] + in_line;
     inputs_[i] = logit_[models_[chosen_[i]].probability() >> 4];
-    if (models_[chosen_[i]].seen() > 0) ++familiar;
+    sum += inputs_[i] * weights[i];
   }
   inputs_[contexts] = constant_input;
-  weight_set_[1] = familiar * 2 + (diverges_ ? 1 : 0);
-  std::int32_t both = 0;
-  for (std::size_t mixer = 0; mixer < mixers; ++mixer) {
-    const std::int32_t* weights = &weights_[mixer][weight_set_[mixer] * (contexts + 1)];
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i <= contexts; ++i) sum += static_cast<std::int64_t>(inputs_[i]) * weights[i];
-    const auto logit = static_cast<std::int32_t>(std::clamp<std::int64_t>(sum >> 16, -2047, 2047));
-    mixed_[mixer] = squash(logit);
-    both += logit;
-  }
-  return static_cast<std::uint32_t>(squash(both / 2)) << 4;
+  sum += constant_input * weights[contexts];
+  mixed_ = squash(std::clamp(sum >> 14, -2047, 2047));
+  return static_cast<std::uint32_t>(mixed_) << 4;
 }
 
 void WordModel::learn(bool bit) {
-  for (std::size_t mixer = 0; mixer < mixers; ++mixer) {
-    const std::int32_t error = ((bit ? 4095 : 0) - mixed_[mixer]) * learning_rate;
-    std::int32_t* weights = &weights_[mixer][weight_set_[mixer] * (contexts + 1)];
-    for (std::size_t i = 0; i <= contexts; ++i) {
-      weights[i] = std::clamp(weights[i] + ((inputs_[i] * error + 0x2000) >> 14), -(8 << 16), 8 << 16);
-    }
+  const std::int32_t error = ((bit ? 4095 : 0) - mixed_) * learning_rate;
+  std::int32_t* weights = &weights_[weight_set_ * (contexts + 1)];
+  for (std::size_t i = 0; i <= contexts; ++i) {
+    weights[i] = std::clamp(weights[i] + ((inputs_[i] * error + 0x8000) >> 16), -largest_weight, largest_weight);
   }
   for (const std::size_t place : chosen_) models_[place].learn(bit);
 }

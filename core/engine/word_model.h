@@ -24,8 +24,7 @@ class WordModel {
             std::uint32_t label, std::size_t max_size);
 
  private:
-  static constexpr std::size_t contexts = 10;
-  static constexpr std::size_t mixers = 2;
+  static constexpr std::size_t contexts = 7;
   static constexpr std::uint32_t table_bits = 16;
   static constexpr std::uint32_t line_bits = 3;
   // Symbol 0 ends a word, the letters of the alphabet follow, the last stands in front of any other byte.
@@ -72,10 +71,9 @@ class WordModel {
   std::array<std::size_t, contexts> lines_{};         // where in models_ the next bits' models stand
   std::array<std::size_t, contexts> chosen_{};        // places in models_ of the current bit
   std::array<std::int32_t, contexts + 1> inputs_{};   // their logits, 8 fractional bits, and a constant
-  std::array<std::vector<std::int32_t>, mixers> weights_;  // 16 fractional bits, in sets
-  std::array<std::size_t, mixers> weight_set_{};      // chosen by place in the word; by longest context seen before
-  bool diverges_ = false;                             // at the first letter that the previous word doesn't have
-  std::array<std::int32_t, mixers> mixed_{};          // of the current bit, in 1/4096
+  std::vector<std::int32_t> weights_;                 // 14 fractional bits; a set per place in the word
+  std::size_t weight_set_ = 0;
+  std::int32_t mixed_ = 2048;                         // of the current bit, in 1/4096
   std::array<std::int16_t, 4096> logit_{};                   // inverse of squash
   TreeModel<8> raw_byte_;
 };

@@ -289,6 +289,17 @@ TEST_CASE("an unknown language falls back to nothing but an error that names it,
 
 TEST_CASE("a therapy that is given in one way only is taken so where nobody said") {
   // Trancetine: nasal, in a clinic; dreamamine: at home or in a clinic.
-  CHECK(finding_of(ask("", R"({"substance": "trancetine"}, {"substance": "calmadone"})"), "trancetine_drowsy")["action_class"] == "minimize_risk");
-  CHECK(finding_of(ask("", R"({"substance": "dreamamine"}, {"substance": "calmadone"})"), "dreamamine_drowsy")["action_class"] == "usually_avoid");
+  CHECK(finding_of(ask("", R"({"substance": "trancetine"}, {"substance": "calmadone"})"),
+                   "trancetine_drowsy")["action_class"] == "minimize_risk");
+  CHECK(finding_of(ask("", R"({"substance": "dreamamine"}, {"substance": "calmadone"})"),
+                   "dreamamine_drowsy")["action_class"] == "usually_avoid");
+}
+
+TEST_CASE("a stack that refines another stands for it where its condition holds") {
+  const Json wide = ask("", std::string(calmadone) + "," + napazepam + R"(, {"substance": "dozepam"})");
+  CHECK(class_of(wide, "drowsy_stack") == "minimize_risk");
+  CHECK(class_of(wide, "drowsy_stack_slumberol") == "");
+  const Json narrow = ask("", std::string(calmadone) + "," + napazepam + R"(, {"substance": "slumberol"})");
+  CHECK(class_of(narrow, "drowsy_stack_slumberol") == "usually_avoid");
+  CHECK(class_of(narrow, "drowsy_stack") == "");
 }
