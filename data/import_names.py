@@ -133,7 +133,7 @@ CUT_WRONGLY = re.compile(
 UNWANTED = re.compile(
     r"pollen|allergenic|\bmite\b|dander|mold spore|homeopath|veterinary|\bequine\b(?! \()|canine|feline|bovine extract|"
     r"fd&c|\bd&c\b|cosmetic|shampoo|sunscreen|\bspf\b|deodorant|mouthwash|toothpaste|hand sanitizer|antibacterial|body wash|"
-    r"concealer|foundation|lip balm|reformulated|20\d\d|whole\b.*|allergen|venom protein|\bcat hair\b")
+    r"concealer|foundation|lip balm|reformulated|whole\b.*|allergen|venom protein|\bcat hair\b")
 
 # The few rows whose only source is the old list but that people still take or speak of.
 OLD_BRANDS_KEPT = set("""brintellix gardasil tudorza mucinex delsym coricidin robitussin dimetapp triaminic actifed mylanta neosporin
@@ -182,6 +182,8 @@ class Importer:
         text = pathlib.Path(args.filler).read_text(encoding="utf-8")
         self.filler = {word for part in re.findall(r'"([^"]*)"', text) for word in part.split() if not part.endswith(".h")}
         self.own = self.names_of_substances()
+        self.same_as = {}
+        self.same_as = self.ingredients_through_brands()
         self.likely = self.likelihoods()
 
     def names_of_substances(self):
@@ -201,7 +203,24 @@ class Importer:
         for vaccine, pattern in VACCINES.items():
             if re.search(pattern, ingredient):
                 return vaccine
-        return self.own.get(key_of(ingredient)) or PREFERRED.get(ingredient) or snake(ingredient)
+        return self.own.get(key_of(ingredient)) or self.same_as.get(ingredient) or PREFERRED.get(ingredient) or snake(ingredient)
+
+    def ingredients_through_brands(self):
+        """The sources' ingredient -> our id, where data/substances knows the substance by another spelling: they share a brand."""
+        votes = collections.defaultdict(collections.Counter)
+        for row in read_rows(self.args.names):
+            ingredient = row["ingredients"]
+            known = self.own.get(key_of(row["name"]))
+            if row["kind"] == "brand" and known and ";" not in ingredient and "alt" not in row["note"] and key_of(ingredient) not in self.own:
+                votes[ingredient][known] += 1
+        same = {}
+        for ingredient, ids in sorted(votes.items()):
+            (best, count), total = ids.most_common(1)[0], sum(ids.values())
+            # Only another form of the same word: two ingredients of one brand over the years are not one substance.
+            if count * 3 >= total * 2 and set(re.findall("[a-z]{5}", ingredient)) & set(re.findall("[a-z]{5}", best)):
+                same[ingredient] = best
+                print(f"  taken as one: {ingredient} = {best}")
+        return same
 
     def ids_of(self, ingredients):
         parts = (CUT_WRONGLY.sub("", part.strip()) for part in ingredients)
@@ -289,7 +308,7 @@ class Importer:
             return "long chemical name"
         if re.search(r"um( |$)|^acid[eo] | d'|ique\b", name):
             return "foreign spelling"
-        if "not-in-rxnorm" in row["note"] or not (self.likely.get(frozenset(ids)) is not None or self.profiled(ids)):
+        if "not-in-rxnorm" in row["note"] or not (self.likely.get(frozenset(ids)) is not None or self.profiled(ids) or re.fullmatch("[a-z]{5,11}", name)):
             return "synonym of a research name"
         if not re.fullmatch(r"[a-z-]+", name) and not self.profiled(ids):
             return "long chemical name"
@@ -323,13 +342,25 @@ class Importer:
             if why:
                 self.dropped[why] += 1
                 continue
-            self.add(name, kind, ids, self.words_of(row), row["rxcui"])
+            self.add(re.sub(r" 20\d\d-20\d\d.*", "", name), kind, ids, self.words_of(row), row["rxcui"])
         for name, ingredient in SPANISH.items():
             ids = self.ids_of([ingredient])
             if (key_of(name), frozenset(ids)) not in self.rows:
                 self.add(name, "spanish", ids)
+        self.name_every_ingredient(rows)
         self.write()
         self.write_look_alikes()
+
+    def name_every_ingredient(self, rows):
+        """An ingredient that only stands inside products gets its own name too."""
+        used = {i for _, ids in self.rows for i in ids}
+        for row in rows:
+            for part in row["ingredients"].split(";"):
+                part = CUT_WRONGLY.sub("", part.strip())
+                place = (key_of(part), frozenset(self.ids_of([part])))
+                if part and len(part) <= 60 and place[1] <= used and place not in self.rows:
+                    if not self.resolves(part, list(place[1])):
+                        self.add(part, "ingredient", list(place[1]))
 
     def write(self):
         lines = ["name\tkind\tsubstances\tnote"]

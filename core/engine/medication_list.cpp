@@ -455,10 +455,9 @@ class ListReader {
     // A sentence end separates what is said; "0.5" and "Dr. X" don't.
     std::size_t begin = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
-      const bool stop = (line[at] == '.' || line[at] == ';' || line[at] == '?' || line[at] == '!') &&
-                        (at + 1 == line.size() || line[at + 1] == ' ') &&
-                        !(at >= 2 && line[at] == '.' && line[at - 2] == 'D');
-      if (!stop) continue;
+      const bool mark = line[at] == '.' || line[at] == ';' || line[at] == '?' || line[at] == '!';
+      const bool in_word = at + 1 < line.size() && line[at + 1] != ' ';
+      if (!mark || in_word || is_abbreviation(line.substr(begin, at - begin))) continue;
       read_statement(line.substr(begin, at + 1 - begin));
       begin = at + 1;
     }

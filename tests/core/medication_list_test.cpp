@@ -129,6 +129,11 @@ TEST_CASE("what is said later of a medicine counts") {
         "calmadone current, napazepam stopped");
 }
 
+TEST_CASE("a point behind St or Dr ends no sentence") {
+  CHECK(list("does Dr. X know if calmadone and dreamamine go together?").therapy.has_value() == false);
+  CHECK(told("Seen by Dr. X for calmadone 5 mg") == "calmadone current");
+}
+
 TEST_CASE("a line that can't be read stays, a line that is no medicine doesn't") {
   CHECK(told("calmadone\nqwertzuiop 50 mg\nthanks!!! call me") == "calmadone current, unknown current");
 }

@@ -44,6 +44,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   const go = (next: Step) => {
     if (next === step) return;
     remember(next);
+    announce("");
     setStep(next);
   };
   useEffect(() => {
