@@ -112,6 +112,9 @@ SPANISH = {
     "guaifenesina": "guaifenesin", "tiroides": "thyroid (usp)", "anticonceptivo levonorgestrel": "levonorgestrel",
 }
 
+# Shares a brand and a word with one of our substances, and is another one (or the same by another route).
+NOT_THE_SAME = {"penicillin g", "ruxolitinib"}
+
 # One vaccine, one id: its strains and carriers don't matter to anybody here.
 VACCINES = {
     "pneumococcal_vaccine": r"streptococcus pneumoniae|pneumococcal", "meningococcal_vaccine": r"neisseria meningitidis|meningococcal",
@@ -217,7 +220,7 @@ class Importer:
         for ingredient, ids in sorted(votes.items()):
             (best, count), total = ids.most_common(1)[0], sum(ids.values())
             # Only another form of the same word: two ingredients of one brand over the years are not one substance.
-            if count * 3 >= total * 2 and set(re.findall("[a-z]{5}", ingredient)) & set(re.findall("[a-z]{5}", best)):
+            if ingredient not in NOT_THE_SAME and count * 3 >= total * 2 and set(re.findall("[a-z]{5}", ingredient)) & set(re.findall("[a-z]{5}", best)):
                 same[ingredient] = best
                 print(f"  taken as one: {ingredient} = {best}")
         return same

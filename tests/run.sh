@@ -52,6 +52,7 @@ if wanted --core; then
   build_wasm all
   step "the core's tests as WebAssembly" ctest --preset wasm
   step "the command line keeps its contract" python3 tests/cli/contract_test.py
+  step "FHIR and CDS cards are valid" node --test tests/fhir/report_test.mjs
   step "fuzzing, ten seconds a target" fuzz_briefly
 fi
 if wanted --web; then

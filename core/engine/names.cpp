@@ -35,6 +35,27 @@ constexpr std::array<std::uint32_t, 10> kind_doubt{0, 0, 3, 3, 5, 6, 1, 2, 1, 3}
   return std::all_of(some.begin(), some.end(), [&](SubstanceId id) { return std::find(all.begin(), all.end(), id) != all.end(); });
 }
 
+/// Whether a word beside a name doesn't change which medicine it is.
+[[nodiscard]] bool is_filler(std::string_view word) {
+  return is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
+}
+
+/// Adds the parts of `next` to `whole`: one product of several names.
+void join(NameMatch& whole, NameMatch next) {
+  if (whole.substances.empty() || contains_all(next.substances, whole.substances)) {
+    whole = std::move(next);  // the first, or "oxycodone (Percocet)"
+    return;
+  }
+  if (contains_all(whole.substances, next.substances)) return;
+  for (const SubstanceId id : next.substances) {
+    if (!contains_all(whole.substances, std::span(&id, 1))) whole.substances.push_back(id);
+  }
+  whole.name += " / " + next.name;
+  whole.kind = NameKind::product;
+  whole.rank = std::max(whole.rank, next.rank);
+  if (whole.route != next.route) whole.route = Route::unknown;
+}
+
 }  // namespace
 
 std::string_view word_of_kind(NameKind kind) {
@@ -186,42 +207,66 @@ std::optional<NameMatch> NameIndex::find_rxcui(std::uint32_t rxcui) const {
 
 /// Names that cover the text with nothing but strengths, salts and forms between them, as one product; or nothing.
 std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
-  std::vector<NameRun> names;
-  std::vector<NameRun> salts;  // words that are salts beside a name, and substances without one
+  if (const Rows rows = rows_of(text.folded); rows.size() > 0) return match_of(best_row(rows));
+  NameMatch whole;
+  NameMatch salts;  // words that are salts beside a name, and substances without one
   for (std::size_t at = 0; at < text.tokens.size();) {
     const std::string_view word = text.token(at);
     auto run = longest_exact(text, at);
-    const bool filler = is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
+    const bool filler = is_filler(word);
     if (run && run->tokens == 1 && filler) {
-      if (is_listed(salt_or_substance_words, word) && names.empty()) salts.push_back(std::move(*run));
+      if (is_listed(salt_or_substance_words, word)) join(salts, std::move(run->match));
       at += 1;
     } else if (run) {
       at += run->tokens;
-      names.push_back(std::move(*run));
-    } else if (filler) {
+      join(whole, std::move(run->match));
+    } else if (filler || is_biosimilar_suffix(text, at)) {
       at += 1;
     } else {
       return std::nullopt;
     }
   }
-  if (names.empty()) names = std::move(salts);
-  if (names.empty()) return std::nullopt;
-  NameMatch whole = std::move(names[0].match);
-  for (std::size_t at = 1; at < names.size(); ++at) {
-    const NameMatch& next = names[at].match;
-    if (contains_all(whole.substances, next.substances)) continue;
-    if (contains_all(next.substances, whole.substances)) {
-      whole = next;  // "oxycodone (Percocet)"
+  if (whole.substances.empty()) whole = std::move(salts);
+  if (whole.substances.empty()) return std::nullopt;
+  return whole;
+}
+
+/// "aauz" of "ustekinumab-aauz": four letters that mean nothing, behind the name of a protein.
+bool NameIndex::is_biosimilar_suffix(const FoldedText& text, std::size_t at) {
+  static constexpr std::array<std::string_view, 7> endings{"mab", "cept", "stim", "ase", "kin", "tide", "gene"};
+  if (at == 0 || text.token(at).size() != 4) return false;
+  const std::string_view before = text.token(at - 1);
+  const auto ends = [&](std::string_view ending) { return before.size() > ending.size() && before.substr(before.size() - ending.size()) == ending; };
+  return std::any_of(endings.begin(), endings.end(), ends);
+}
+
+/// As read_exactly, with near names and unknown words allowed: a best guess, never a reading. Nothing when no word is a name.
+std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text) const {
+  NameMatch whole;
+  std::size_t unread = 0;
+  for (std::size_t at = 0; at < text.tokens.size();) {
+    const std::string_view word = text.token(at);
+    auto run = longest_exact(text, at);
+    if (is_filler(word) && (!run || run->tokens == 1)) {
+      at += 1;
       continue;
     }
-    for (const SubstanceId id : next.substances) {
-      if (!contains_all(whole.substances, std::span(&id, 1))) whole.substances.push_back(id);
+    if (run && !run->common_word) {
+      at += run->tokens;
+      join(whole, std::move(run->match));
+      continue;
     }
-    whole.name += " / " + next.name;
-    whole.kind = NameKind::product;
-    whole.rank = std::max(whole.rank, next.rank);
-    if (whole.route != next.route) whole.route = Route::unknown;
+    at += 1;
+    const auto near = near_rows(word, std::min(near_budget(word.size()), edit_cost + edit_cost / 2), false);
+    const auto best = std::min_element(near.begin(), near.end(), [](const NearRow& a, const NearRow& b) { return a.cost < b.cost; });
+    if (best == near.end() || word.size() < 6) {
+      ++unread;
+    } else {
+      join(whole, match_of(best->row));
+    }
   }
+  // One word that nobody knows may be a misspelled salt; more of them are another medicine.
+  if (whole.substances.empty() || unread > 1) return std::nullopt;
   return whole;
 }
 
@@ -276,29 +321,31 @@ std::vector<NameIndex::NearRow> NameIndex::near_rows(std::string_view typed, std
   return rows;
 }
 
-namespace {
-
-/// Whether the words between the names may be left out when a near name is looked for.
-[[nodiscard]] bool is_filler(std::string_view word) {
-  return is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
-}
-
-}  // namespace
-
 FindResult NameIndex::find_near(const FoldedText& text) const {
   // As typed without strengths, and without salts and forms too: "wellbutrine xl 300" -> wellbutrinexl, wellbutrine.
-  std::array<std::string, 2> words;
+  std::array<std::string, 3> words;
   for (std::size_t at = 0; at < text.tokens.size(); ++at) {
     const std::string_view word = text.token(at);
     if (!is_strength(word) || text.tokens.size() == 1) words[0] += word;
     if (!is_filler(word)) words[1] += word;
   }
-  if (words[1].empty() || words[1] == words[0]) words[1].clear();
+  if (words[1] == words[0]) words[1].clear();
+  // A digit that slipped in at an end: "2mdma".
+  const std::size_t first = words[0].find_first_not_of("0123456789");
+  if (first != std::string::npos) {
+    const std::size_t last = words[0].find_last_not_of("0123456789");
+    words[2] = words[0].substr(first, last + 1 - first);
+    if (words[2] == words[0] || words[2].size() < 4) words[2].clear();
+  }
   std::vector<NearRow> rows;
   for (const std::string& word : words) {
     if (word.empty()) continue;
     const auto more = near_rows(word, near_budget(word.size()), false);
     rows.insert(rows.end(), more.begin(), more.end());
+    if (&word != &words[0]) {
+      const Rows same = rows_of(word);
+      for (std::uint32_t row = same.begin; row < same.end; ++row) rows.push_back({row, edit_cost + unlikeliness(row)});
+    }
   }
   std::sort(rows.begin(), rows.end(), [](const NearRow& a, const NearRow& b) { return a.cost != b.cost ? a.cost < b.cost : a.row < b.row; });
 
@@ -317,7 +364,15 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
     result.matches.push_back(std::move(match));
     costs.push_back(row.cost);
   }
-  if (result.matches.empty()) return result;
+  if (result.matches.empty()) {
+    auto guess = text.tokens.size() > 1 ? read_loosely(text) : std::nullopt;
+    if (!guess) return result;
+    guess->distance = std::clamp(edits_between(text.folded.substr(0, max_near_letters), fold_key(guess->name)), 1U, 99U);
+    result.matches.push_back(std::move(*guess));
+    result.status = FindStatus::near;
+    add_look_alikes(words[0], result);
+    return result;
+  }
   // Two different medicines about equally near: none is the better guess.
   constexpr std::uint32_t clear_lead = 2;
   const bool ambiguous = costs.size() > 1 && costs[1] - costs[0] < clear_lead;

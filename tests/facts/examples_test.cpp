@@ -3,42 +3,17 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "format/json.h"
-#include "quietcheck.h"
+#include "facts/shipped.h"
 
 using quietcheck::Json;
-using quietcheck::Quietcheck;
-using quietcheck::Status;
+using quietcheck::shipped::read_file;
+using quietcheck::shipped::screen;
 
 namespace {
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-const Quietcheck& core() {
-  static Quietcheck loaded = [] {
-    Quietcheck fresh;
-    const std::string bytes = read_file(KNOWLEDGE_BUNDLE);
-    REQUIRE(fresh.load({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}) == Status::ok);
-    return fresh;
-  }();
-  return loaded;
-}
-
-Json screen(const Json& request) {
-  std::string answer;
-  REQUIRE_MESSAGE(core().screen(request.dump(), answer) == Status::ok, answer);
-  return Json::parse(answer);
-}
 
 /// The finding of this rule that names at least these substances, or null.
 Json finding_of(const Json& report, const std::string& rule, const Json& substances) {

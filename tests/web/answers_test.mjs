@@ -10,7 +10,7 @@ const today = "2026-11-25";
 test("a near-miss stays open until it is answered, and is then sent as read", () => {
   const near = listOf(entries.near);
   assert.equal(a.openNames(near).length, 1);
-  const meant = a.withMeaning(near, 1, ["lorazolum"], "lorazolum");
+  const meant = a.withMeaning(near, 1, ["lorazolum"]);
   assert.equal(a.openNames(meant).length, 0);
   const [sent] = a.toRequest(meant, {}, today).medicines;
   assert.equal(sent.status, "read");

@@ -27,6 +27,7 @@ export function cannedEngine(replies) {
     ["qc_input", 0, [op.i32_const, ...signed(input_at), op.end]],
     ["qc_load", 0, [op.i32_const, ...signed(replies.load ?? 0), op.end]],
     ["qc_read", 0, answer("read")],
+    ["qc_find", 0, answer("find")],
     ["qc_suggest", 0, answer("suggest")],
     ["qc_screen", 0, answer("screen")],
     ["qc_reply_data", 1, [op.global_get, 0, op.end]],

@@ -24,9 +24,14 @@ const suggest = {
   ],
 };
 
+const find = {
+  input: "",
+  matches: [{ substances: ["lorazolum"], name: "Lorazin", kind: "brand", distance: 1 }],
+};
+
 async function openCanned(replies, options) {
   const wasm = join(folder, "engine.wasm");
-  await writeFile(wasm, cannedEngine({ suggest, read: readReply([entries.read]), screen: report(), ...replies }));
+  await writeFile(wasm, cannedEngine({ suggest, find, read: readReply([entries.read]), screen: report(), ...replies }));
   const address = await pageAddress("canned", { wasm, bundle: wasm });
   return openPage(browser, address, options);
 }
@@ -102,6 +107,7 @@ test("a near-miss is a question and no result is shown until it is answered", as
   await press(page, "Next");
   assert.equal(await heading(page), "What do you take?");
   await page.getByRole("alert").getByText("needs your answer").waitFor();
+  await page.getByRole("button", { name: "Lorazin (lorazolum)", exact: true }).waitFor();
   await press(page, "None of these");
   await page.getByText("Not checked: we don't know this name").waitFor();
   await press(page, "Next");

@@ -101,7 +101,12 @@ async function checkResult(page, list) {
   const about = (...names) => cards.some((title) => names.every((name) => title.toLowerCase().includes(name)));
   assert.ok(about("methadone", "alprazolam", "ketamine"), `more sleepiness of all three, in ${cards.join(" | ")}`);
   assert.ok(about("methadone", "john"), `St John's wort lowers methadone, in ${cards.join(" | ")}`);
-  assert.doesNotMatch(text, /\bsafe\b|no interaction/i);
+  const patient_text = await page.locator("main").evaluate((main) => {
+    const copy = main.cloneNode(true);
+    for (const one of copy.querySelectorAll(".sources, .clinicians")) one.remove(); // titles are quoted as they are
+    return copy.textContent;
+  });
+  assert.doesNotMatch(patient_text, /\bsafe\b|no interaction/i);
   assert.match(text, /Call your prescriber today|Lower the risk|Usually avoid/);
 }
 

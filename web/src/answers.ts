@@ -2,6 +2,7 @@
 
 import therapies from "../../data/therapies.json";
 import type { Entry, Question, Request, Taking, Therapy, YesNo } from "./contract";
+import { substanceNames } from "./names";
 
 export const steps = ["welcome", "therapy", "medicines", "health", "result"] as const;
 export type Step = (typeof steps)[number];
@@ -100,11 +101,17 @@ export function withEdit(answers: Answers, key: number, edit: string | null): An
 }
 
 /** The person's answer to "Did you mean …?". */
-export function withMeaning(answers: Answers, key: number, substances: string[], display: string): Answers {
+export function withMeaning(answers: Answers, key: number, substances: string[]): Answers {
   return changeRow(answers, key, (one) => ({
     ...one,
     settled: true,
-    entry: { ...one.entry, status: "read", substances, candidates: [], display },
+    entry: {
+      ...one.entry,
+      status: "read",
+      substances,
+      candidates: [],
+      display: substanceNames(substances, answers.names),
+    },
   }));
 }
 

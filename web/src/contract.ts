@@ -50,7 +50,8 @@ export interface ReadReply {
   substance_names?: Record<string, string>;
 }
 
-export interface SuggestReply {
+/** What `find` and `suggest` answer. */
+export interface MatchesReply {
   input: string;
   matches: Match[];
   substance_names?: Record<string, string>;

@@ -8,12 +8,13 @@
 //   if (answer.ok) answer.value.entries;
 
 import { knowledge, wasm } from "quietcheck:assets";
-import type { ReadReply, Report, Request, SuggestReply } from "./contract";
+import type { MatchesReply, ReadReply, Report, Request } from "./contract";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
 
 export interface Engine {
-  suggest(text: string): Answer<SuggestReply>;
+  find(text: string): Answer<MatchesReply>;
+  suggest(text: string): Answer<MatchesReply>;
   read(text: string): Answer<ReadReply>;
   screen(request: Request): Answer<Report>;
 }
@@ -23,6 +24,7 @@ interface Exports {
   _initialize?: () => void;
   qc_input(size: number): number;
   qc_load(size: number): number;
+  qc_find(size: number): number;
   qc_suggest(size: number): number;
   qc_read(size: number): number;
   qc_screen(size: number): number;
@@ -55,8 +57,12 @@ class WasmEngine implements Engine {
     this.#exports = exports;
   }
 
+  find(text: string) {
+    return this.#call<MatchesReply>("qc_find", text);
+  }
+
   suggest(text: string) {
-    return this.#call<SuggestReply>("qc_suggest", text);
+    return this.#call<MatchesReply>("qc_suggest", text);
   }
 
   read(text: string) {
@@ -67,7 +73,7 @@ class WasmEngine implements Engine {
     return this.#call<Report>("qc_screen", JSON.stringify(request));
   }
 
-  #call<T>(name: "qc_suggest" | "qc_read" | "qc_screen", text: string): Answer<T> {
+  #call<T>(name: "qc_find" | "qc_suggest" | "qc_read" | "qc_screen", text: string): Answer<T> {
     const exports = this.#exports;
     if (exports === null) return { ok: false, code: "engine_lost" };
     try {

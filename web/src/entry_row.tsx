@@ -1,21 +1,23 @@
 // One entry of the list: what was typed, what we read, and the questions that it raises.
 
+import { useMemo } from "preact/hooks";
 import type { Row, StoppedUnit } from "./answers";
 import type { Entry, Match, Taking } from "./contract";
 import { MedicineField } from "./medicine_field";
-import { doseWords, entryName, type Names, substanceNames } from "./names";
+import { doseWords, entryName, meanings, type Names } from "./names";
 import { t } from "./text";
 
 interface Props {
   row: Row;
   names: Names;
   suggest(text: string): { match: Match; label: string; detail: string }[];
+  find(text: string): Match[];
   announce(sentence: string): void;
   onEdit(edit: string | null): void;
   onPick(match: Match): void;
   onText(text: string): void;
   onRemove(): void;
-  onMeaning(substances: string[], display: string): void;
+  onMeaning(substances: string[]): void;
   onNoMeaning(): void;
   onTaking(taking: Taking): void;
   onStopped(stopped: Row["stopped"]): void;
@@ -82,14 +84,16 @@ export function EntryRow(props: Props) {
 }
 
 /** "Did you mean …?": the guess first, then the other names it could be, then none of them. */
-function Meanings({ row: { entry }, names, onMeaning, onNoMeaning }: Props) {
+function Meanings({ row: { entry }, names, find, onMeaning, onNoMeaning }: Props) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked up once for a text
+  const matches = useMemo(() => find(entry.text), [entry.text]);
   return (
     <fieldset class="meanings">
       <legend>{t(entry.status === "near" ? "entry.near" : "entry.ambiguous", { text: entry.text })}</legend>
       <div class="actions small">
-        {meanings(entry, names).map(({ substances, display }) => (
-          <button type="button" key={display} onClick={() => onMeaning(substances, display)}>
-            {display}
+        {meanings(entry, matches, names).map(({ substances, label }) => (
+          <button type="button" key={label} onClick={() => onMeaning(substances)}>
+            {label}
           </button>
         ))}
         <button type="button" onClick={onNoMeaning}>
@@ -98,16 +102,6 @@ function Meanings({ row: { entry }, names, onMeaning, onNoMeaning }: Props) {
       </div>
     </fieldset>
   );
-}
-
-function meanings(entry: Entry, names: Names): { substances: string[]; display: string }[] {
-  const guess = entry.substances;
-  const others = entry.candidates.filter((id) => !guess.includes(id)).map((id) => [id]);
-  const all = guess.length > 0 ? [guess, ...others] : others;
-  return all.map((substances, index) => ({
-    substances,
-    display: index === 0 && guess.length > 0 ? entryName(entry, names) : substanceNames(substances, names),
-  }));
 }
 
 function Note({ row }: { row: Row }) {

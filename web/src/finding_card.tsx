@@ -84,7 +84,7 @@ function FindingBody({ finding, report, names, health }: Omit<Props, "card" | "o
         <summary>{count("finding.sources", finding.sources.length)}</summary>
         <SourceList ids={finding.sources} claims={finding.claims} sources={report.sources} />
       </details>
-      <details class="printed">
+      <details class="clinicians printed">
         <summary>{t("finding.clinicians")}</summary>
         <dl class="finding">
           <Line name={t("finding.mechanism")}>{finding.mechanism}</Line>

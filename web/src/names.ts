@@ -13,6 +13,10 @@ export function substanceNames(ids: string[], names: Names): string {
   return ids.map((id) => substanceName(id, names)).join(" + ");
 }
 
+export function sameSubstances(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
+}
+
 /** The name we read from an entry, or its own text when we read none. */
 export function entryName(entry: Entry, names: Names): string {
   if (entry.display) return entry.display;
@@ -32,6 +36,18 @@ export function doseWords({ dose, times_per_day, route }: Entry): string {
 export function suggestionWords(match: Match, names: Names): { label: string; detail: string } {
   const detail = substanceNames(match.substances, names);
   return { label: match.name, detail: detail.toLowerCase() === match.name.toLowerCase() ? "" : detail };
+}
+
+/** What an unclear entry could stand for: the best guess first. */
+export function meanings(entry: Entry, matches: Match[], names: Names): { substances: string[]; label: string }[] {
+  const guess = entry.substances;
+  const others = entry.candidates.filter((id) => !guess.includes(id)).map((id) => [id]);
+  return (guess.length > 0 ? [guess, ...others] : others).map((substances) => {
+    const match = matches.find((one) => sameSubstances(one.substances, substances));
+    if (match === undefined) return { substances, label: substanceNames(substances, names) };
+    const { label, detail } = suggestionWords(match, names);
+    return { substances, label: detail === "" ? label : `${label} (${detail})` };
+  });
 }
 
 function timesWords(times: number): string {

@@ -17,7 +17,7 @@ import type { StepProps } from "../app";
 import type { Entry, Match, Therapy } from "../contract";
 import { EntryRow } from "../entry_row";
 import { MedicineField } from "../medicine_field";
-import { entryName, type Names, substanceName, suggestionWords } from "../names";
+import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../names";
 import { count, t } from "../text";
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {
@@ -32,6 +32,12 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     if (!reply?.ok) return [];
     const all_names = { ...names, ...reply.value.substance_names };
     return reply.value.matches.map((match) => ({ match, ...suggestionWords(match, all_names) }));
+  };
+
+  /** The names that an unclear entry could stand for, as people know them: a brand, not only its ingredient. */
+  const find = (text: string): Match[] => {
+    const reply = ask((engine) => engine.find(text));
+    return reply?.ok ? reply.value.matches : [];
   };
 
   /** Entries read from the text; null when there are none, and then the page has said why. */
@@ -141,6 +147,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
               row={row}
               names={names}
               suggest={suggest}
+              find={find}
               announce={announce}
               onEdit={(edit) => {
                 update((now) => withEdit(now, row.key, edit));
@@ -149,8 +156,8 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
               onPick={(match) => replace(row, picked(match))}
               onText={(text) => replace(row, read(text))}
               onRemove={() => remove(row)}
-              onMeaning={(substances, display) => {
-                update((now) => withMeaning(now, row.key, substances, display));
+              onMeaning={(substances) => {
+                update((now) => withMeaning(now, row.key, substances));
                 setProblem("");
                 focusRow(row.key);
               }}
@@ -188,10 +195,6 @@ function addedWords(entries: Entry[], names: Names): string {
   if (has("near", "ambiguous")) sentences.push(t("medicines.added.asks"));
   if (has("unknown", "recognised")) sentences.push(t("medicines.added.unchecked"));
   return sentences.join(" ");
-}
-
-function sameSubstances(a: string[], b: string[]): boolean {
-  return a.length === b.length && a.every((id) => b.includes(id));
 }
 
 function entryOfTherapy({ substance, route }: Therapy, text: string): Entry {

@@ -1,0 +1,156 @@
+// What the shipped knowledge must say, whatever else changes: each statement stands in README, DESIGN or a label.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "facts/shipped.h"
+
+using quietcheck::Json;
+using quietcheck::shipped::screen;
+
+namespace {
+
+Json medicines(const std::vector<std::string>& texts) {
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push_back({{"text", text}});
+  return list;
+}
+
+Json plan(const std::string& substance, const std::string& route, const std::string& setting) {
+  return {{"substance", substance}, {"route", route}, {"setting", setting}};
+}
+
+Json report(const Json& therapy, const std::vector<std::string>& texts, const Json& health = Json::object()) {
+  return screen(
+      {{"therapy", therapy}, {"medicines", medicines(texts)}, {"health_factors", health}, {"today", "2026-11-25"}});
+}
+
+/// The strongest class of a finding of this effect (any when empty) on both substances; "" when there is none.
+std::string class_of(const Json& report, const std::string& a, const std::string& b, const std::string& effect = "") {
+  const std::vector<std::string> order{"no_special_precautions", "monitor", "minimize_risk", "usually_avoid", "avoid"};
+  std::string strongest;
+  for (const Json& finding : report["findings"]) {
+    const Json& s = finding["substances"];
+    const bool both = std::find(s.begin(), s.end(), a) != s.end() && std::find(s.begin(), s.end(), b) != s.end();
+    if (!both || (!effect.empty() && finding["effect"] != effect)) continue;
+    const std::string found = finding["action_class"].get<std::string>();
+    const auto place = [&](const std::string& word) { return std::find(order.begin(), order.end(), word); };
+    if (strongest.empty() || place(found) > place(strongest)) strongest = found;
+  }
+  return strongest;
+}
+
+const Json iv_clinic = plan("ketamine", "iv", "clinic");
+const Json oral_home = plan("ketamine", "oral", "home");
+
+}  // namespace
+
+TEST_CASE("ketamine with methadone: lower the risk in a clinic, usually avoid at home") {
+  CHECK(class_of(report(iv_clinic, {"methadone 80 mg daily"}), "ketamine", "methadone") == "minimize_risk");
+  CHECK(class_of(report(oral_home, {"methadone 80 mg daily"}), "ketamine", "methadone") == "usually_avoid");
+  CHECK(class_of(report(plan("ketamine", "unknown", "unknown"), {"methadone"}), "ketamine", "methadone") ==
+        "usually_avoid");
+}
+
+TEST_CASE("the scene of the first page is read and found") {
+  const Json all = report(iv_clinic, {"methadone 80 mg daily", "xanax", "St John's wort"});
+  CHECK(all["coverage"]["entries_read"] == 3);
+  CHECK(all["coverage"]["pairs_checked"] == 6);
+  CHECK_FALSE(class_of(all, "ketamine", "alprazolam").empty());
+  CHECK_FALSE(class_of(all, "methadone", "alprazolam", "sedation_breathing").empty());
+  CHECK_FALSE(class_of(all, "methadone", "st_johns_wort", "level_down").empty());
+}
+
+TEST_CASE("rescue naloxone is never discouraged, with no opioid and with no plan") {
+  for (const std::string opioid :
+       {"methadone", "heroin", "fentanyl", "oxycodone", "buprenorphine", "kratom", "tramadol", "morphine"}) {
+    for (const std::string rescue : {"Narcan nasal spray", "naloxone", "RiVive"}) {
+      const Json all = report(iv_clinic, {opioid, rescue});
+      const std::string found = class_of(all, opioid, "naloxone");
+      CHECK_MESSAGE((found.empty() || found == "no_special_precautions"),
+                    opioid << " with " << rescue << ": " << found);
+      CHECK(class_of(all, "ketamine", "naloxone").empty());
+    }
+  }
+}
+
+TEST_CASE("naloxone inside a buprenorphine film isn't screened") {
+  const Json all = report(iv_clinic, {"Suboxone 8 mg/2 mg film"});
+  CHECK(all["coverage"]["pairs_total"] == 1);
+  CHECK(class_of(all, "ketamine", "buprenorphine") == "minimize_risk");
+}
+
+TEST_CASE("naltrexone with methadone is the strictest class, and nobody who takes both is told to avoid one") {
+  const Json all = report(nullptr, {"methadone 80 mg", "naltrexone 50 mg"});
+  CHECK(class_of(all, "methadone", "naltrexone") == "avoid");
+  CHECK(all["headline"].get<std::string>().find("Call your prescriber today") != std::string::npos);
+}
+
+TEST_CASE("methadone is a CYP2B6 drug: the HIV medicines point the right way") {
+  CHECK(class_of(report(nullptr, {"methadone", "efavirenz"}), "methadone", "efavirenz", "level_down") ==
+        "minimize_risk");
+  CHECK(class_of(report(nullptr, {"methadone", "nevirapine"}), "methadone", "nevirapine", "level_down") ==
+        "minimize_risk");
+  CHECK_FALSE(class_of(report(nullptr, {"methadone", "Kaletra"}), "methadone", "lopinavir", "level_down").empty());
+  CHECK_FALSE(class_of(report(nullptr, {"methadone", "fluconazole"}), "methadone", "fluconazole", "level_up").empty());
+  CHECK(class_of(report(nullptr, {"methadone", "raltegravir"}), "methadone", "raltegravir") ==
+        "no_special_precautions");
+}
+
+TEST_CASE("an oral ketamine ratio is never carried over to a vein") {
+  CHECK(class_of(report(oral_home, {"clarithromycin"}), "ketamine", "clarithromycin", "level_up") == "minimize_risk");
+  const std::string by_vein = class_of(report(iv_clinic, {"clarithromycin"}), "ketamine", "clarithromycin", "level_up");
+  CHECK((by_vein.empty() || by_vein == "no_special_precautions" || by_vein == "monitor"));
+}
+
+TEST_CASE("methadone in pregnancy and breastfeeding is never advised against") {
+  for (const std::string factor : {"pregnancy", "breastfeeding"}) {
+    const Json all = report(nullptr, {"methadone 80 mg"}, {{factor, "yes"}});
+    for (const Json& finding : all["findings"]) {
+      const std::string found = finding["action_class"].get<std::string>();
+      CHECK_MESSAGE((found == "no_special_precautions" || found == "monitor" || found == "minimize_risk"),
+                    factor << ": " << found);
+    }
+  }
+}
+
+TEST_CASE("a person who missed methadone doses is told to call before the next one, others to go as usual") {
+  const auto says = [](const Json& all, const std::string& words) {
+    return all.dump().find(words) != std::string::npos;
+  };
+  const Json usual = report(iv_clinic, {"methadone 80 mg"});
+  CHECK(says(usual, "Go to your program for your methadone dose as usual."));
+  for (const std::string answer : {"yes", "unsure"}) {
+    const Json missed = report(iv_clinic, {"methadone 80 mg"}, {{"missed_methadone_doses", answer}});
+    CHECK(says(missed, "Call your program before your next dose"));
+    CHECK_FALSE(says(missed, "Go to your program for your methadone dose as usual."));
+  }
+}
+
+TEST_CASE("every finding says what to do, how sure it is and on what it rests") {
+  const Json all =
+      report(iv_clinic,
+             {"methadone 80 mg", "xanax", "prozac", "gabapentin", "alcohol", "clarithromycin", "warfarin", "ibuprofen"},
+             {{"sleep_apnea", "yes"}, {"pregnancy", "unsure"}});
+  CHECK(all["findings"].size() > 10);
+  for (const Json& finding : all["findings"]) {
+    CAPTURE(finding["id"]);
+    CHECK_FALSE(finding["action"].get<std::string>().empty());
+    CHECK_FALSE(finding["consequence"].get<std::string>().empty());
+    CHECK_FALSE(finding["clinician"].get<std::string>().empty());
+    CHECK_FALSE(finding["sources"].empty());
+    CHECK(finding["consequence"].get<std::string>().find('{') == std::string::npos);
+  }
+}
+
+TEST_CASE("ordinary lists stay quiet") {
+  const Json all = report(
+      nullptr, {"amlodipine 5 mg", "atorvastatin 10 mg", "metformin 500 mg", "levothyroxine 50 mcg", "cetirizine"});
+  for (const Json& finding : all["findings"]) {
+    const std::string found = finding["action_class"].get<std::string>();
+    CHECK_MESSAGE((found == "monitor" || found == "no_special_precautions"), finding["id"].get<std::string>()
+                                                                                 << ": " << found);
+  }
+}
