@@ -176,6 +176,18 @@ def read_rows(path):
             yield dict(zip(header, line.rstrip("\n").split("\t")))
 
 
+CAPITAL_WORDS = set("xr er sr xl cr la ir hcl pm dm hct ds ec odt cd hfa iv xt tts b12".split())
+
+
+def shown(name, kind):
+    """The sources have small letters only: "Xanax XR" for a brand, "HCTZ" for an abbreviation. The format expects it so."""
+    if kind == "abbreviation":
+        return "".join(c.upper() if c.isascii() else c for c in name)
+    if kind != "brand":
+        return name
+    return "".join(part.upper() if part in CAPITAL_WORDS else part[:1].upper() + part[1:] for part in re.split(r"([ \-/+])", name))
+
+
 class Importer:
     def __init__(self, args):
         self.args = args
@@ -269,6 +281,19 @@ class Importer:
                 return False
         return bool(found) and frozenset().union(*found) == frozenset(ids)
 
+    def without_edges(self, row, ids):
+        """A brand without the strengths and forms at its ends, which the engine leaves out anyway: "Nortrel 0.5/35" is Nortrel."""
+        name = row["name"]
+        if row["kind"] != "brand" or "curated" in row["source"]:
+            return name
+        edge = lambda word: re.fullmatch(r"\(?[\d./%;-]+(mg|ml|mcg|%)?\)?", word) or key_of(word) in self.filler or not key_of(word)
+        words = re.sub(r" 20\d\d(-20\d\d)?.*| \(.*", "", name).split(" ")
+        while len(words) > 1 and edge(words[-1]):
+            words.pop()
+        short = " ".join(words)
+        other = [place for place in self.keys.get(key_of(short), []) if place[1] != frozenset(ids)]
+        return name if other or len(key_of(short)) < 4 else short
+
     def words_of(self, row):
         name, note = row["name"].lower(), row["note"]
         hazard = "sig-word" in note or "common-word" in note or ("english-word" in note and name not in PLAIN_NAMES)
@@ -301,6 +326,14 @@ class Importer:
         """Approved brands that RxNorm's current list lacks: one plain word, not a kit or a strength."""
         return bool(re.fullmatch(r"[a-z]{4,12}( (xr|er|sr|xl|hct|odt))?", row["name"].lower())) and row["source"] == "orangebook-2024"
 
+    def unwanted_salt(self, row, ids):
+        name = row["name"].lower()
+        if "curated" in row["source"] or self.profiled(ids):
+            return None
+        if len(name) > 30 or re.search(r"vaccine|antigen|\b[a-z]/", name) or self.likely.get(frozenset(ids)) is None:
+            return "salt nobody types"
+        return None
+
     def unwanted_synonym(self, row, ids):
         name = row["name"].lower()
         if any(word in row["source"] for word in ("curated", "rxnorm")):
@@ -313,7 +346,7 @@ class Importer:
             return "foreign spelling"
         if "not-in-rxnorm" in row["note"] or not (self.likely.get(frozenset(ids)) is not None or self.profiled(ids) or re.fullmatch("[a-z]{5,11}", name)):
             return "synonym of a research name"
-        if not re.fullmatch(r"[a-z-]+", name) and not self.profiled(ids):
+        if not re.fullmatch(r"[a-z]+", name) and not self.profiled(ids):
             return "long chemical name"
         if len(ids) == 1 and edits(key_of(name), key_of(row["ingredients"])) <= 2:
             return "found as a near-miss"
@@ -333,7 +366,7 @@ class Importer:
             ids = self.ids_of(row["ingredients"].split(";"))
             why = self.unwanted(row)
             if not why and kind in ("salt", "synonym"):
-                why = self.unwanted_synonym(row, ids) if kind == "synonym" else None
+                why = self.unwanted_synonym(row, ids) if kind == "synonym" else self.unwanted_salt(row, ids)
                 if not why and self.resolves(name, ids):
                     why = "read from its parts"
             if not why and kind == "brand" and re.search(r"[^a-z]", name) and self.resolves(name, ids):
@@ -345,7 +378,7 @@ class Importer:
             if why:
                 self.dropped[why] += 1
                 continue
-            self.add(re.sub(r" 20\d\d-20\d\d.*", "", name), kind, ids, self.words_of(row), row["rxcui"])
+            self.add(self.without_edges(row, ids), kind, ids, self.words_of(row), row["rxcui"])
         for name, ingredient in SPANISH.items():
             ids = self.ids_of([ingredient])
             if (key_of(name), frozenset(ids)) not in self.rows:
@@ -365,12 +398,17 @@ class Importer:
                     if not self.resolves(part, list(place[1])):
                         self.add(part, "ingredient", list(place[1]))
 
+    @staticmethod
+    def wants_rxcui(kind, likely):
+        """RxNorm numbers are dear in bytes (two and a half each): kept where an entry without a text is likely at all."""
+        return likely is not None and likely <= {"ingredient": 8, "brand": 1, "supplement": 8}.get(kind, -1)
+
     def write(self):
         lines = ["name\tkind\tsubstances\tnote"]
         for (key, ids), (name, kind, substances, words, rxcui) in sorted(self.rows.items(), key=lambda item: (item[0][0], item[1][1], sorted(item[0][1]))):
             likely = self.likely.get(ids)
-            note = sorted(words) + ([f"likely:{likely}"] if likely is not None and likely < 13 else []) + ([f"rx:{rxcui}"] if rxcui else [])
-            lines.append("\t".join([name, kind, ";".join(substances), " ".join(note)]))
+            note = sorted(words) + ([f"likely:{likely}"] if likely is not None and likely < 13 else []) + ([f"rx:{rxcui}"] if rxcui and self.wants_rxcui(kind, likely) else [])
+            lines.append("\t".join([shown(name, kind), kind, ";".join(substances), " ".join(note)]))
         path = pathlib.Path(self.args.data) / "recognised.tsv"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"{len(lines) - 1} names, {len({i for r in self.rows.values() for i in r[2]})} substances")

@@ -153,8 +153,8 @@ class Compiler {
     for (const Json& json : set_.health_factors) {
       const Spot spot{"health_factors.json", json.value("id", "")};
       health_factors_[json.value("id", "")] = k_.health_factors.size();
-      k_.health_factors.push_back(
-          {text_of(json, "id", spot), words_of(json, "question", spot), words_of(json, "hint", spot)});
+      k_.health_factors.push_back({text_of(json, "id", spot), json.value("ask_first", false), words_of(json, "question", spot),
+                                   words_of(json, "hint", spot)});
     }
   }
 
@@ -176,10 +176,14 @@ class Compiler {
     }
   }
 
-  /// "Peltoniemi 2011" for a paper; the title for what nobody signs.
+  /// "Peltoniemi 2011" for a paper, "US FDA 2017" for what an office publishes, the title for a label or without either.
   std::string_view short_name(const Json& json, const Spot& spot) {
-    const bool signed_paper = json.contains("authors") && !json["authors"].empty();
-    if (!signed_paper) return text_of(json, "title", spot);
+    const std::string year = json.contains("year") ? " " + std::to_string(json["year"].get<int>()) : "";
+    const bool is_signed = json.contains("authors") && !json["authors"].empty();
+    if (!is_signed && json.contains("publisher") && json.value("kind", "") != "label") {
+      return keep(json["publisher"].get<std::string>() + year);
+    }
+    if (!is_signed) return text_of(json, "title", spot);
     std::string name = json["authors"][0].get<std::string>();
     // "Peltoniemi MA" without the initials; an organisation keeps its whole name.
     const auto last = name.rfind(' ');
@@ -187,8 +191,7 @@ class Compiler {
                               std::all_of(name.begin() + static_cast<std::ptrdiff_t>(last) + 1, name.end(),
                                           [](unsigned char c) { return std::isupper(c) != 0; });
     if (has_initials) name.resize(last);
-    if (json.contains("year")) name += " " + std::to_string(json["year"].get<int>());
-    return keep(name);
+    return keep(name + year);
   }
 
   std::vector<Citation> claims_of(const Json& object, const Spot& spot) {

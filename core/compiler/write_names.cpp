@@ -93,22 +93,24 @@ class NamesWriter {
     for (Sortable& row : rows_) {
       for (std::uint32_t& substance : row.product) substance = place_[substance];
     }
-    std::map<std::vector<std::uint32_t>, std::uint32_t> uses;
+    std::set<std::vector<std::uint32_t>> combinations;
     for (const Sortable& row : rows_) {
-      if (row.product.size() > 1) ++uses[row.product];
+      if (row.product.size() > 1) combinations.insert(row.product);
     }
-    std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> by_use;
-    for (const auto& [product, count] : uses) by_use.emplace_back(count, product);
-    std::stable_sort(by_use.begin(), by_use.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (auto& [count, product] : by_use) {
+    for (const auto& product : combinations) {
       combination_.emplace(product, static_cast<std::uint32_t>(table_.ids.size() + table_.combinations.size()));
-      table_.combinations.push_back(std::move(product));
+      table_.combinations.push_back(product);
     }
     table_.ranks.assign(table_.ids.size() + table_.combinations.size(), 15);
     for (const Sortable& row : rows_) {
       std::uint8_t& rank = table_.ranks[product_of(row)];
-      rank = std::min(rank, static_cast<std::uint8_t>(std::min<std::uint16_t>(row.row->rank, 15)));
+      rank = std::min(rank, coarse(row.row->rank));
     }
+  }
+
+  /// Four steps are enough to order matches by.
+  [[nodiscard]] static std::uint8_t coarse(std::uint16_t rank) {
+    return rank < 4 ? 0 : rank < 8 ? 5 : rank < 12 ? 10 : 15;
   }
 
   [[nodiscard]] std::uint32_t product_of(const Sortable& row) const {

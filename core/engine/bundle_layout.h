@@ -34,6 +34,7 @@ class KnowledgeLayout {
     a_.table(k.health_factors, sizes_.health_factors, [this](HealthFactor& h) {
       named(h.id, h.question);
       words(h.hint);
+      a_.flag(h.ask_first);
     });
     a_.table(k.sources, sizes_.sources, [this](Source& s) { visit(s); });
     a_.table(k.substances, sizes_.substances, [this](Substance& s) { visit(s); });

@@ -30,7 +30,8 @@ inline constexpr std::string_view salt_words =
     " sodium disodium trisodium potassium dipotassium calcium magnesium zinc lysine meglumine tromethamine arginine"
     " diolamine olamine erbumine choline salt salts mononit dinit napsylate nicotinate glycinate bisglycinate orotate"
     " threonate taurate picolinate ascorbate aspartate hippurate mandelate ethanolate hyclate monosodium clorhidrato"
-    " sulfato sodico potasico ";
+    " sulfato sodico potasico tannate polistirex saccharate terephthalate polygalacturonate sulfosalicylate pivoxil recombinant"
+    " human ";
 
 /// Salts that are substances themselves when they stand alone or beside a comma: "calcium", "magnesium".
 inline constexpr std::string_view salt_or_substance_words =

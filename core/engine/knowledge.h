@@ -111,6 +111,7 @@ struct Effect {
 
 struct HealthFactor {
   std::string_view id;
+  bool ask_first = false;  // before the others, whatever they could change
   Words question;
   Words hint;
 };

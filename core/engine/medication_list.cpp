@@ -1,10 +1,12 @@
 #include "medication_list.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
-#include "filler_words.h"
+#include "directions.h"
+#include "piece.h"
 #include "sig_words.h"
 
 namespace quietcheck {
@@ -19,220 +21,6 @@ struct Hit {
 
 /// Where clauses end: what is said of one medicine isn't said of the next.
 constexpr std::string_view clause_marks = ",;.\n()!?:";
-
-bool is_filler_token(std::string_view word) {
-  return is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
-}
-
-/// A text with its tokens and the source bytes behind them.
-class Piece {
- public:
-  explicit Piece(std::string_view source) : source_(source), text_(fold_text(source)) {}
-
-  [[nodiscard]] const FoldedText& text() const { return text_; }
-  [[nodiscard]] std::size_t size() const { return text_.tokens.size(); }
-  [[nodiscard]] std::string_view word(std::size_t at) const { return text_.token(at); }
-  [[nodiscard]] std::string_view source() const { return source_; }
-
-  /// As typed, with its points and commas: "0.5".
-  [[nodiscard]] std::string_view typed(std::size_t at) const {
-    const Token& token = text_.tokens[at];
-    return source_.substr(token.source_begin, token.source_end - token.source_begin);
-  }
-  /// What stands between the token and the one before it.
-  [[nodiscard]] std::string_view before(std::size_t at) const {
-    const std::uint32_t begin = at == 0 ? 0 : text_.tokens[at - 1].source_end;
-    return source_.substr(begin, text_.tokens[at].source_begin - begin);
-  }
-  [[nodiscard]] std::string_view slice(std::size_t begin, std::size_t end) const {
-    if (begin >= end) return {};
-    const std::uint32_t from = text_.tokens[begin].source_begin;
-    return source_.substr(from, text_.tokens[end - 1].source_end - from);
-  }
-  /// Whether the words from `at` on are these, one space between them.
-  [[nodiscard]] bool says(std::size_t at, std::string_view words) const {
-    while (!words.empty()) {
-      const std::size_t space = words.find(' ');
-      if (at >= size() || word(at) != words.substr(0, space)) return false;
-      ++at;
-      words = space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
-    }
-    return true;
-  }
-  [[nodiscard]] bool any(std::string_view list, std::size_t begin, std::size_t end) const {
-    for (std::size_t at = begin; at < end; ++at) {
-      if (is_listed(list, word(at))) return true;
-    }
-    return false;
-  }
-
- private:
-  std::string_view source_;
-  FoldedText text_;
-};
-
-/// "0.5", ".5", "1,000" as a number; nothing for more than that.
-std::optional<double> number_in(std::string_view typed) {
-  double value = 0;
-  double place = 0;
-  bool digits = false;
-  for (const char c : typed) {
-    if (is_digit(c)) {
-      digits = true;
-      value = place == 0 ? value * 10 + (c - '0') : value + (c - '0') * place;
-      if (place != 0) place /= 10;
-    } else if (c == '.' && place == 0) {
-      place = 0.1;
-    } else if (c != ',') {
-      break;
-    }
-  }
-  if (!digits || value > 1e9) return std::nullopt;
-  return value;
-}
-
-std::string_view canonical_unit(std::string_view unit) {
-  struct Unit {
-    std::string_view words;
-    std::string_view canonical;
-  };
-  constexpr std::array units{
-      Unit{" mg mgs milligram milligrams ", "mg"},
-      Unit{" mcg mcgs ug microgram micrograms ", "mcg"},
-      Unit{" g gm gms gram grams ", "g"},
-      Unit{" ml mls milliliter milliliters cc ", "mL"},
-      Unit{" unit units iu u ui ", "units"},
-      Unit{" meq ", "mEq"},
-      Unit{" puff puffs ", "puff"},
-      Unit{" cup cups ", "cup"},
-  };
-  for (const Unit& row : units) {
-    if (is_listed(row.words, unit)) return row.canonical;
-  }
-  return {};
-}
-
-/// The first strength of tokens [begin, end): "80 mg", "80mg", "8 mg/2 mg" -> 8 mg, "20 mcg/h" -> 20 mcg/h.
-std::optional<Dose> dose_in(const Piece& piece, std::size_t begin, std::size_t end) {
-  for (std::size_t at = begin; at < end; ++at) {
-    const std::string_view word = piece.word(at);
-    if (word.empty() || !is_digit(word[0])) continue;
-    std::string_view typed = piece.typed(at);
-    const std::string_view gap = piece.before(at);
-    const bool leading_point = !gap.empty() && gap.back() == '.';
-    auto amount = number_in(typed);
-    if (!amount || *amount <= 0) continue;
-    if (leading_point) {
-      for (const char c : word) {
-        if (is_digit(c)) *amount /= 10;
-      }
-    }
-    std::size_t digits = 0;
-    while (digits < word.size() && is_digit(word[digits])) ++digits;
-    std::string_view unit = canonical_unit(word.substr(digits));
-    std::size_t next = at + 1;
-    if (digits == word.size() && next < end) {
-      unit = canonical_unit(piece.word(next));
-      ++next;
-    }
-    if (unit.empty()) continue;
-    std::string full(unit);
-    // A strength in something, or per time, is no single dose.
-    if (next < end && piece.before(next) == "/") {
-      const std::string_view per = piece.word(next);
-      if (per == "ml" || per == "h" || per == "hr" || per == "hour" || per == "day") {
-        full += per == "ml" ? "/mL" : per == "day" ? "/day" : "/h";
-      }
-    }
-    return Dose{*amount, full};
-  }
-  return std::nullopt;
-}
-
-std::optional<double> small_number(const Piece& piece, std::size_t at) {
-  constexpr std::array<std::string_view, 10> words{"one", "two",   "three", "four", "five",
-                                                   "six", "seven", "eight", "nine", "ten"};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (piece.word(at) == words[i]) return static_cast<double>(i + 1);
-  }
-  if (piece.word(at) == "a" || piece.word(at) == "an") return 1.0;
-  if (piece.word(at) == "couple") return 2.0;
-  return is_digit(piece.word(at)[0]) ? number_in(piece.typed(at)) : std::nullopt;
-}
-
-std::optional<double> days_of_unit(std::string_view word) {
-  if (word == "day" || word == "days") return 1.0;
-  if (word == "week" || word == "weeks" || word == "wk" || word == "wks") return 7.0;
-  if (word == "month" || word == "months") return 30.0;
-  if (word == "year" || word == "years" || word == "yr" || word == "yrs") return 365.0;
-  return std::nullopt;
-}
-
-/// "3 days ago", "two weeks ago", "yesterday", "last month".
-std::optional<double> days_ago(const Piece& piece, std::size_t begin, std::size_t end) {
-  for (std::size_t at = begin; at < end; ++at) {
-    if (piece.word(at) == "yesterday") return 1.0;
-    if (piece.word(at) == "today") return 0.0;
-    if (at + 1 < end && piece.word(at) == "last") {
-      if (const auto days = days_of_unit(piece.word(at + 1))) return days;
-    }
-    if (at + 2 >= end || piece.word(at + 2) != "ago") continue;
-    const auto count = small_number(piece, at);
-    const auto days = days_of_unit(piece.word(at + 1));
-    if (count && days) return *count * *days;
-  }
-  return std::nullopt;
-}
-
-std::optional<double> times_in(const Piece& piece, std::size_t begin, std::size_t end) {
-  for (std::size_t at = begin; at < end; ++at) {
-    const std::string_view word = piece.word(at);
-    // q6h, q12hr, q8
-    if (word.size() >= 2 && word[0] == 'q' && is_digit(word[1])) {
-      const auto hours = number_in(word.substr(1));
-      if (hours && *hours >= 1 && *hours <= 72) return 24.0 / *hours;
-    }
-    if (word == "every" && at + 2 < end) {
-      const auto count = small_number(piece, at + 1);
-      const std::string_view unit = piece.word(at + 2);
-      if (count && *count >= 1 && (unit == "hours" || unit == "hrs" || unit == "h" || unit == "hour"))
-        return 24.0 / *count;
-      if (count && *count >= 1) {
-        if (const auto days = days_of_unit(unit)) return 1.0 / (*count * *days);
-      }
-    }
-    // 3x/day, 2x a day, 3x daily
-    if (word.size() == 2 && is_digit(word[0]) && word[0] != '0' && word[1] == 'x')
-      return static_cast<double>(word[0] - '0');
-  }
-  for (std::size_t at = begin; at < end; ++at) {
-    for (const FrequencyPhrase& phrase : frequency_phrases) {
-      if (piece.says(at, phrase.words)) return phrase.times_per_day;
-    }
-  }
-  return std::nullopt;
-}
-
-/// "2 tablets", "takes two": how many of the strength make one dose; 1 where nobody says.
-double pieces_in(const Piece& piece, std::size_t begin, std::size_t end) {
-  constexpr std::string_view countable =
-      " tablet tablets tab tabs pill pills capsule capsules cap caps film films strip strips patch patches ";
-  for (std::size_t at = begin; at + 1 < end; ++at) {
-    if (!is_listed(countable, piece.word(at + 1))) continue;
-    const auto count = small_number(piece, at);
-    if (count && *count >= 1 && *count <= 20) return *count;
-  }
-  return 1;
-}
-
-Route route_in(const Piece& piece, std::size_t begin, std::size_t end) {
-  for (const RouteWord& row : route_words) {
-    for (std::size_t at = begin; at < end; ++at) {
-      if (piece.word(at) == row.word) return row.route;
-    }
-  }
-  return Route::unknown;
-}
 
 /// Names in order, each as long as it can be. An everyday word counts only where something marks it as a medicine.
 std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
@@ -309,46 +97,6 @@ EntryStatus status_of(const NameIndex& names, const std::vector<SubstanceId>& su
   return profiled ? EntryStatus::read : EntryStatus::recognised;
 }
 
-/// Strength, times, route and dates from tokens [begin, end), which speak of this entry alone.
-void read_details(const Piece& piece, std::size_t begin, std::size_t end, Entry& entry) {
-  entry.dose = dose_in(piece, begin, end);
-  if (entry.dose && (entry.dose->unit == "mg" || entry.dose->unit == "mcg"))
-    entry.dose->amount *= pieces_in(piece, begin, end);
-  entry.times_per_day = times_in(piece, begin, end);
-  if (entry.route == Route::unknown) entry.route = route_in(piece, begin, end);
-}
-
-/// What the clause [begin, end) says of taking the medicine.
-void read_taking(const Piece& piece, std::size_t begin, std::size_t end, Entry& entry) {
-  bool stopped = false;
-  bool planned = piece.any(planned_words, begin, end);
-  for (std::size_t at = begin; at < end; ++at) {
-    const std::string_view word = piece.word(at);
-    // "do I have to stop my xanax" is no stopping; "stopped" is.
-    if (is_listed(stopped_words, word)) stopped = true;
-    if (piece.says(at, "used to") || piece.says(at, "no longer") || piece.says(at, "not taking") ||
-        piece.says(at, "was on") || piece.says(at, "was taking") || piece.says(at, "came off") ||
-        piece.says(at, "got off") || piece.says(at, "switched from") || piece.says(at, "d c") ||
-        piece.says(at, "off of") || piece.says(at, "last year") || piece.says(at, "not on") ||
-        piece.says(at, "ya no")) {
-      stopped = true;
-    }
-    if (piece.says(at, "will start") || piece.says(at, "going to start") || piece.says(at, "about to") ||
-        piece.says(at, "to start") || piece.says(at, "not started") || piece.says(at, "starting next") ||
-        piece.says(at, "next week")) {
-      planned = true;
-    }
-    if (word == "started" || word == "restarted") entry.started_days_ago = days_ago(piece, at, end);
-  }
-  if (stopped) {
-    entry.taking = Taking::stopped;
-    entry.stopped_days_ago = days_ago(piece, begin, end);
-    entry.started_days_ago.reset();
-  } else if (planned) {
-    entry.taking = Taking::planned;
-  }
-}
-
 /// Words that could be a name, without strengths, forms, directions and times.
 std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, std::size_t& count) {
   std::string words;
@@ -390,8 +138,13 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
   if (vague || count > most_name_words) return;
   const FindResult found = names.find(words);
   if (found.matches.empty()) return;
+  // A question with eight answers is none: those about as near as the best.
+  constexpr std::size_t most_candidates = 4;
   for (const NameMatch& match : found.matches) {
-    if (match.substances.size() == 1) entry.candidates.push_back(match.substances[0]);
+    const bool is_near = match.distance <= found.matches[0].distance + 1;
+    if (match.substances.size() == 1 && is_near && entry.candidates.size() < most_candidates) {
+      entry.candidates.push_back(match.substances[0]);
+    }
   }
   if (found.status == FindStatus::ambiguous) {
     entry.status = EntryStatus::ambiguous;

@@ -62,12 +62,18 @@ class TableCode {
   }
 
   [[nodiscard]] bool code_combinations() {
+    std::uint32_t first = 0;
     for (auto& combination : table_.combinations) {
       const std::uint32_t count = count_.code(coder_, static_cast<std::uint32_t>(combination.size()));
       if (count > max_product_substances || !healthy()) return false;
+      if (count == 0) return false;
       if constexpr (reading) combination.resize(count);
-      for (std::uint32_t& substance : combination) {
-        if (!code_substance(substance)) return false;
+      // Combinations stand in the order of their first substance.
+      combination[0] = first + combination_step_.code(coder_, combination[0] - first);
+      first = combination[0];
+      if (first >= table_.ids.size()) return false;
+      for (std::size_t at = 1; at < count; ++at) {
+        if (!code_substance(combination[at])) return false;
       }
     }
     return true;
@@ -75,27 +81,26 @@ class TableCode {
 
   [[nodiscard]] bool code_rows() {
     std::string_view previous;
-    std::uint32_t previous_product = 0;
     std::uint32_t previous_shared = 0;
     std::uint32_t kind = 0;
     for (TableRow& row : table_.rows) {
-      kind = kind_[kind].code(coder_, static_cast<std::uint32_t>(row.kind));
-      if (kind > static_cast<std::uint32_t>(NameKind::misspelling_alias)) return false;
-      row.kind = static_cast<NameKind>(kind);
       std::string lower = lower_case(row.spelling);
       std::uint32_t shared = 0;
       while (shared < std::min(lower.size(), previous.size()) && lower[shared] == previous[shared]) ++shared;
-      shared = shared_[std::min<std::uint32_t>(previous_shared, 7)].code(coder_, shared);
+      shared = shared_[std::min<std::uint32_t>(previous_shared, 15)].code(coder_, shared);
       if (shared > previous.size()) return false;
+      kind = kind_[kind * 4 + std::min<std::uint32_t>(shared / 2, 3)].code(coder_, static_cast<std::uint32_t>(row.kind));
+      if (kind > static_cast<std::uint32_t>(NameKind::misspelling_alias)) return false;
+      row.kind = static_cast<NameKind>(kind);
       if constexpr (reading) lower = previous.substr(0, shared);
       words_.code(coder_, lower, lower.size(), shared, previous, kind, max_name_bytes);
       if (lower.empty()) return false;
       code_casing(row, lower);
       code_circumstances(row);
-      if (!code_product(row, shared >= 4, previous_product)) return false;
+      if (!code_product(row, std::min<std::uint32_t>(shared, 7))) return false;
       if (!healthy()) return false;
       previous_shared = shared;
-      previous_product = row.product;
+      remember(row.product);
       previous_ = std::move(lower);
       previous = previous_;
     }
@@ -124,15 +129,22 @@ class TableCode {
     }
     row.common_word = common_word_[static_cast<std::size_t>(row.kind)].code(coder_, row.common_word);
     if (has_rxcui_[static_cast<std::size_t>(row.kind)].code(coder_, row.rxcui != 0)) {
-      // Numbers were given out over the years, often in the order of the alphabet: often a little above the last.
-      std::uint32_t& last = last_rxcui_[row.kind == NameKind::brand ? 1 : 0];
-      const bool close = close_rxcui_.code(coder_, row.rxcui > last && row.rxcui - last < 256);
-      row.rxcui = close ? last + rxcui_step_.code(coder_, row.rxcui - last) : rxcui_.code(coder_, row.rxcui);
-      last = row.rxcui;
+      // The first 12,000 numbers were given out in the order of the alphabet.
+      const bool early = early_rxcui_[row.kind == NameKind::brand ? 1 : 0].code(coder_, row.rxcui > early_ && row.rxcui - early_ < 200 && row.rxcui < 12'000);
+      row.rxcui = early ? early_ + rxcui_step_.code(coder_, row.rxcui - early_) : rxcui_.code(coder_, row.rxcui);
+      if (early) early_ = row.rxcui;
     }
   }
 
-  [[nodiscard]] bool code_product(TableRow& row, bool akin, std::uint32_t previous_product) {
+  /// Moves a product to the front of those of the last rows: neighbours in the alphabet are often one product.
+  void remember(std::uint32_t product) {
+    auto at = std::find(recent_.begin(), recent_.end(), product);
+    if (at == recent_.end()) --at;
+    std::rotate(recent_.begin(), at, at + 1);
+    recent_[0] = product;
+  }
+
+  [[nodiscard]] bool code_product(TableRow& row, std::uint32_t shared) {
     const auto substances = static_cast<std::uint32_t>(table_.ids.size());
     const auto products = static_cast<std::uint32_t>(table_.ranks.size());
     if (products == 0) return false;
@@ -155,14 +167,15 @@ class TableCode {
       next = row.product - base + 1;
       return true;
     }
-    if (same_product_[akin ? 1 : 0].code(coder_, row.product == previous_product && product_coded_)) {
-      row.product = previous_product;
+    const auto place = static_cast<std::uint32_t>(std::find(recent_.begin(), recent_.end(), row.product) - recent_.begin());
+    const std::uint32_t recent = recent_place_[static_cast<std::size_t>(row.kind)][shared].code(coder_, place);
+    if (recent < recent_.size()) {
+      row.product = recent_[recent];
     } else if (is_combination_[static_cast<std::size_t>(row.kind)].code(coder_, row.product >= substances)) {
       row.product = substances + combination_.code(coder_, row.product - substances);
     } else if (!code_substance(row.product)) {
       return false;
     }
-    product_coded_ = true;
     return row.product < products;
   }
 
@@ -221,19 +234,20 @@ class TableCode {
   std::string previous_;
   std::uint32_t next_profiled_ = 0;
   std::uint32_t next_recognised_ = 0;
-  bool product_coded_ = false;
-  std::array<std::uint32_t, 2> last_rxcui_{};
+  std::array<std::uint32_t, 7> recent_{~0U, ~0U, ~0U, ~0U, ~0U, ~0U, ~0U};  // products of the last rows, the last first
+  std::uint32_t early_ = 0;  // the last of the alphabetical RxNorm numbers
 
-  NumberModel size_, count_, itself_place_, rxcui_, rxcui_step_, first_confusable_, second_confusable_;
-  std::array<NumberModel, 8> shared_;
+  NumberModel size_, count_, itself_place_, rxcui_, rxcui_step_, first_confusable_, second_confusable_, combination_step_;
+  std::array<NumberModel, 16> shared_;
   TreeModel<4> rank_, route_;
-  std::array<TreeModel<4>, kinds> kind_;
+  std::array<TreeModel<4>, kinds * 4> kind_;
   std::array<TreeModel<14>, 2> substance_;
   TreeModel<14> combination_;
-  BitModel is_profiled_, differs_, has_route_, close_rxcui_, itself_profiled_;
+  BitModel is_profiled_, differs_, has_route_, itself_profiled_;
   std::array<BitModel, 4> capital_;
   std::array<BitModel, kinds> common_word_, has_rxcui_, names_itself_, is_combination_;
-  std::array<BitModel, 2> as_expected_, same_product_;
+  std::array<BitModel, 2> as_expected_, early_rxcui_;
+  std::array<std::array<TreeModel<3>, 8>, kinds> recent_place_;  // the last of 8: not among them
   WordModel words_;
 };
 

@@ -637,7 +637,10 @@ class Screening {
       for (const Finding& finding : question.would_find)
         question.strongest = std::max(question.strongest, finding.action_class);
     }
-    std::stable_sort(report_.questions.begin(), report_.questions.end(), [](const Question& x, const Question& y) {
+    std::stable_sort(report_.questions.begin(), report_.questions.end(), [this](const Question& x, const Question& y) {
+      const bool x_first = knowledge_.health_factors[place(x.factor)].ask_first;
+      const bool y_first = knowledge_.health_factors[place(y.factor)].ask_first;
+      if (x_first != y_first) return x_first;
       return x.strongest != y.strongest ? x.strongest > y.strongest : x.factor < y.factor;
     });
   }

@@ -39,6 +39,12 @@ Json match_json(const Bundle& bundle, const NameMatch& match) {
   return json;
 }
 
+void add_names(const Bundle& bundle, const std::vector<SubstanceId>& substances, Json& names) {
+  for (const SubstanceId substance : substances) {
+    names[std::string(bundle.names.id_of(substance))] = name_of(bundle, substance, Language::en);
+  }
+}
+
 Json matches_json(const Bundle& bundle, const std::vector<NameMatch>& matches) {
   Json list = Json::array();
   for (const NameMatch& match : matches) list.push_back(match_json(bundle, match));
@@ -98,8 +104,11 @@ Status Quietcheck::find(std::string_view name, std::string& answer) const {
 
 Status Quietcheck::suggest(std::string_view prefix, std::string& answer) const {
   if (!loaded_) return fail(Status::not_loaded, "", answer);
-  answer =
-      to_text({{"input", prefix}, {"matches", matches_json(loaded_->bundle, loaded_->bundle.names.suggest(prefix))}});
+  const Bundle& bundle = loaded_->bundle;
+  const std::vector<NameMatch> matches = bundle.names.suggest(prefix);
+  Json names = Json::object();
+  for (const NameMatch& match : matches) add_names(bundle, match.substances, names);
+  answer = to_text({{"input", prefix}, {"matches", matches_json(bundle, matches)}, {"substance_names", std::move(names)}});
   return Status::ok;
 }
 
@@ -114,7 +123,13 @@ Status Quietcheck::read(std::string_view text, std::string& answer) const {
                        {"route", word_of(list.therapy->route)},
                        {"setting", word_of(list.therapy->setting)}};
   }
-  for (const Entry& entry : list.entries) json["entries"].push_back(entry_json(bundle, entry, Language::en));
+  Json names = Json::object();
+  for (const Entry& entry : list.entries) {
+    json["entries"].push_back(entry_json(bundle, entry, Language::en));
+    add_names(bundle, entry.substances, names);
+    add_names(bundle, entry.candidates, names);
+  }
+  json["substance_names"] = std::move(names);
   answer = to_text(json);
   return Status::ok;
 }

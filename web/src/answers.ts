@@ -2,7 +2,6 @@
 
 import therapies from "../../data/therapies.json";
 import type { Entry, Question, Request, Taking, Therapy, YesNo } from "./contract";
-import { substanceNames } from "./names";
 
 export const steps = ["welcome", "therapy", "medicines", "health", "result"] as const;
 export type Step = (typeof steps)[number];
@@ -102,17 +101,10 @@ export function withEdit(answers: Answers, key: number, edit: string | null): An
 
 /** The person's answer to "Did you mean …?". */
 export function withMeaning(answers: Answers, key: number, substances: string[]): Answers {
-  return changeRow(answers, key, (one) => ({
-    ...one,
-    settled: true,
-    entry: {
-      ...one.entry,
-      status: "read",
-      substances,
-      candidates: [],
-      display: substanceNames(substances, answers.names),
-    },
-  }));
+  return changeRow(answers, key, (one) => {
+    const display = substances === one.entry.substances ? (one.entry.display ?? "") : "";
+    return { ...one, settled: true, entry: { ...one.entry, status: "read", substances, candidates: [], display } };
+  });
 }
 
 /** None of the names we offered: a near-miss becomes unknown, an ambiguous name stays what it is. */

@@ -2,7 +2,7 @@
 
 import { useMemo } from "preact/hooks";
 import type { Row, StoppedUnit } from "./answers";
-import type { Entry, Match, Taking } from "./contract";
+import type { Match, Taking } from "./contract";
 import { MedicineField } from "./medicine_field";
 import { doseWords, entryName, meanings, type Names } from "./names";
 import { t } from "./text";
@@ -85,7 +85,6 @@ export function EntryRow(props: Props) {
 
 /** "Did you mean …?": the guess first, then the other names it could be, then none of them. */
 function Meanings({ row: { entry }, names, find, onMeaning, onNoMeaning }: Props) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked up once for a text
   const matches = useMemo(() => find(entry.text), [entry.text]);
   return (
     <fieldset class="meanings">

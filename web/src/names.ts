@@ -44,6 +44,7 @@ export function meanings(entry: Entry, matches: Match[], names: Names): { substa
   const others = entry.candidates.filter((id) => !guess.includes(id)).map((id) => [id]);
   return (guess.length > 0 ? [guess, ...others] : others).map((substances) => {
     const match = matches.find((one) => sameSubstances(one.substances, substances));
+    if (match === undefined && substances === guess) return { substances, label: entryName(entry, names) };
     if (match === undefined) return { substances, label: substanceNames(substances, names) };
     const { label, detail } = suggestionWords(match, names);
     return { substances, label: detail === "" ? label : `${label} (${detail})` };

@@ -1,0 +1,67 @@
+// A stretch of typed text with its words: what medication_list and directions look at.
+//
+// It keeps views only: the text must outlive it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "filler_words.h"
+#include "fold.h"
+
+namespace quietcheck {
+
+/// A text with its tokens and the source bytes behind them.
+class Piece {
+ public:
+  explicit Piece(std::string_view source) : source_(source), text_(fold_text(source)) {}
+
+  [[nodiscard]] const FoldedText& text() const { return text_; }
+  [[nodiscard]] std::size_t size() const { return text_.tokens.size(); }
+  [[nodiscard]] std::string_view word(std::size_t at) const { return text_.token(at); }
+  [[nodiscard]] std::string_view source() const { return source_; }
+
+  /// As typed, with its points and commas: "0.5".
+  [[nodiscard]] std::string_view typed(std::size_t at) const {
+    const Token& token = text_.tokens[at];
+    return source_.substr(token.source_begin, token.source_end - token.source_begin);
+  }
+  /// What stands between the token and the one before it.
+  [[nodiscard]] std::string_view before(std::size_t at) const {
+    const std::uint32_t begin = at == 0 ? 0 : text_.tokens[at - 1].source_end;
+    return source_.substr(begin, text_.tokens[at].source_begin - begin);
+  }
+  [[nodiscard]] std::string_view slice(std::size_t begin, std::size_t end) const {
+    if (begin >= end) return {};
+    const std::uint32_t from = text_.tokens[begin].source_begin;
+    return source_.substr(from, text_.tokens[end - 1].source_end - from);
+  }
+  /// Whether the words from `at` on are these, one space between them.
+  [[nodiscard]] bool says(std::size_t at, std::string_view words) const {
+    while (!words.empty()) {
+      const std::size_t space = words.find(' ');
+      if (at >= size() || word(at) != words.substr(0, space)) return false;
+      ++at;
+      words = space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
+    }
+    return true;
+  }
+  [[nodiscard]] bool any(std::string_view list, std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (is_listed(list, word(at))) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::string_view source_;
+  FoldedText text_;
+};
+
+/// A word that stands beside names and is none: a strength, salt, form or unit.
+[[nodiscard]] inline bool is_filler_token(std::string_view word) {
+  return is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
+}
+
+}  // namespace quietcheck
