@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 30> report_word_keys{
+inline constexpr std::array<std::string_view, 31> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -28,6 +28,7 @@ inline constexpr std::array<std::string_view, 30> report_word_keys{
     "label.call_today",
     // the action that stands in for "avoid" where both sides are already taken
     "action.call_today",
+    "action.call_today_one",
     // why the strictest case was taken
     "missing.route",
     "missing.setting",

@@ -30,8 +30,9 @@ int specificity(BranchKind kind) {
   return 0;
 }
 
+/// Each session of the therapy is still a choice, also when it has begun.
 bool is_choice(const Instance& instance, const Knowledge& knowledge) {
-  return instance.is_therapy() || instance.taking == Taking::planned ||
+  return therapy_form(knowledge, instance.substance) != nullptr || instance.taking == Taking::planned ||
          knowledge.substances[place(instance.substance)].supply != Supply::prescription;
 }
 

@@ -149,7 +149,8 @@ class ReportWriter {
   std::string action_of(const Finding& finding) const {
     if (!finding.both_taken || !is_strict(finding)) return sentence_of(finding, &RuleText::action);
     const std::string more = sentence_of(finding, &RuleText::action_both_taken);
-    return say("action.call_today") + (more.empty() ? "" : " " + more);
+    const bool one = finding.substances.size() < 2;
+    return say(one ? "action.call_today_one" : "action.call_today") + (more.empty() ? "" : " " + more);
   }
 
   std::string circumstances_of(const Finding& finding) const {

@@ -143,6 +143,17 @@ TEST_CASE("avoid words appear only where something is still a choice") {
   CHECK(finding_of(drink, "calmadone_brewhol")["both_taken"] == false);
 }
 
+TEST_CASE("a strict health finding on one medicine that is taken says so of one medicine") {
+  const Json finding = finding_of(ask("", calmadone, R"({"snoring": "yes"})"), "snoring_drowsy");
+  CHECK(finding["both_taken"] == true);
+  CHECK(finding["action"] == "Call today about it.");
+}
+
+TEST_CASE("therapy that has begun is still a choice, session by session") {
+  const Json report = ask("", std::string(R"({"substance": "dreamamine"},)") + calmadone);
+  CHECK(finding_of(report, "dreamamine_drowsy")["both_taken"] == false);
+}
+
 TEST_CASE("a health factor answered yes or unsure raises its finding, no doesn't") {
   const auto snoring = [&](const std::string& answer) {
     return class_of(ask("", calmadone, R"({"snoring": ")" + answer + "\"}"), "snoring_drowsy");
