@@ -6,6 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/../.ci/install.sh"
 cd "$root"
 port=${1:-8080}
 
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then fail "port $port is taken. Choose another: bash web/start.sh 8090"; fi
+
 need_packages "${build_packages[@]}" python3
 need_node
 need_node_modules
@@ -14,5 +16,4 @@ build_wasm quietcheck_wasm
 build_page
 
 say "open http://localhost:$port/quietcheck.html (Ctrl+C ends it); dist/quietcheck.html also opens as a file"
-exec python3 -m http.server "$port" --bind 127.0.0.1 --directory dist ||
-  fail "port $port is taken. Choose another: bash web/start.sh 8090"
+exec python3 -m http.server "$port" --bind 127.0.0.1 --directory dist
