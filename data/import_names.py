@@ -284,7 +284,7 @@ class Importer:
     def without_edges(self, row, ids):
         """A brand without the strengths and forms at its ends, which the engine leaves out anyway: "Nortrel 0.5/35" is Nortrel."""
         name = row["name"]
-        if row["kind"] != "brand" or "curated" in row["source"]:
+        if row["kind"] != "brand" or "curated" in row["source"] or "%" in name:
             return name
         edge = lambda word: re.fullmatch(r"\(?[\d./%;-]+(mg|ml|mcg|%)?\)?", word) or key_of(word) in self.filler or not key_of(word)
         words = re.sub(r" 20\d\d(-20\d\d)?.*| \(.*", "", name).split(" ")

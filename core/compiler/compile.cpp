@@ -153,8 +153,8 @@ class Compiler {
     for (const Json& json : set_.health_factors) {
       const Spot spot{"health_factors.json", json.value("id", "")};
       health_factors_[json.value("id", "")] = k_.health_factors.size();
-      k_.health_factors.push_back({text_of(json, "id", spot), json.value("ask_first", false), words_of(json, "question", spot),
-                                   words_of(json, "hint", spot)});
+      k_.health_factors.push_back({text_of(json, "id", spot), json.value("ask_first", false),
+                                   words_of(json, "question", spot), words_of(json, "hint", spot)});
     }
   }
 
@@ -176,7 +176,8 @@ class Compiler {
     }
   }
 
-  /// "Peltoniemi 2011" for a paper, "US FDA 2017" for what an office publishes, the title for a label or without either.
+  /// "Peltoniemi 2011" for a paper, "US FDA 2017" for what an office publishes, the title for a label or without
+  /// either.
   std::string_view short_name(const Json& json, const Spot& spot) {
     const std::string year = json.contains("year") ? " " + std::to_string(json["year"].get<int>()) : "";
     const bool is_signed = json.contains("authors") && !json["authors"].empty();
@@ -343,7 +344,8 @@ class Compiler {
       const auto at = find(substances_, "substance", json.value("substance", Json("")), spot.in("substance"));
       if (!at) continue;
       const auto id = static_cast<SubstanceId>(*at);
-      auto form = std::find_if(k_.therapies.begin(), k_.therapies.end(), [id](const TherapyForm& f) { return f.substance == id; });
+      auto form = std::find_if(k_.therapies.begin(), k_.therapies.end(),
+                               [id](const TherapyForm& f) { return f.substance == id; });
       if (form == k_.therapies.end()) form = k_.therapies.insert(form, TherapyForm{id});
       form->routes |= mask<Route>(Json::array({json.value("route", "")}), spot.in("route"));
       form->settings |= mask<Setting>(field_or_empty(json, "settings"), spot.in("settings"));

@@ -36,7 +36,8 @@ class Gathering {
   [[nodiscard]] NamesInput gather() {
     input_.substance_ids = profiled_;
     input_.profiled_count = profiled_.size();
-    for (std::size_t at = 0; at < profiled_.size(); ++at) places_.emplace(profiled_[at], static_cast<std::uint32_t>(at));
+    for (std::size_t at = 0; at < profiled_.size(); ++at)
+      places_.emplace(profiled_[at], static_cast<std::uint32_t>(at));
     for (const std::string& id : profiled_) {
       const auto document = set_.substances.find(id);
       if (document != set_.substances.end()) add_substance(id, document->second.json);
@@ -60,8 +61,10 @@ class Gathering {
     std::replace(spelled.begin(), spelled.end(), '_', ' ');
     add({spelled, "ingredient", Route::unknown, {place}});
     if (json.contains("name") && json["name"].is_object()) {
-      if (const std::string english = text(json["name"], "en"); !english.empty()) add({english, "ingredient", Route::unknown, {place}});
-      if (const std::string spanish = text(json["name"], "es"); !spanish.empty()) add({spanish, "spanish", Route::unknown, {place}});
+      if (const std::string english = text(json["name"], "en"); !english.empty())
+        add({english, "ingredient", Route::unknown, {place}});
+      if (const std::string spanish = text(json["name"], "es"); !spanish.empty())
+        add({spanish, "spanish", Route::unknown, {place}});
     }
     if (!json.contains("names") || !json["names"].is_array()) return;
     for (const Json& name : json["names"]) {
@@ -81,7 +84,9 @@ class Gathering {
     const std::string key = fold_key(row.name);
     if (key.empty()) return;
     const bool new_key = from_files_.insert(key).second;
-    const auto same_product = [&](const NameRow& other) { return other.substances == row.substances && fold_key(other.name) == key; };
+    const auto same_product = [&](const NameRow& other) {
+      return other.substances == row.substances && fold_key(other.name) == key;
+    };
     if (!new_key && std::any_of(input_.rows.begin(), input_.rows.end(), same_product)) return;
     by_key_[key].push_back(input_.rows.size());
     input_.rows.push_back(std::move(row));
@@ -111,12 +116,14 @@ class Gathering {
     for (std::string word; words >> word;) {
       if (word == "word") {
         note.flags |= name_flag_common_word;
-      } else if (const auto value = number(word.substr(std::min<std::size_t>(word.find(':'), word.size() - 1) + 1)); value && word.rfind("likely:", 0) == 0) {
+      } else if (const auto value = number(word.substr(std::min<std::size_t>(word.find(':'), word.size() - 1) + 1));
+                 value && word.rfind("likely:", 0) == 0) {
         note.rank = static_cast<std::uint16_t>(std::min<std::uint32_t>(*value, default_rank));
       } else if (value && word.rfind("rx:", 0) == 0) {
         note.rxcui = *value;
       } else {
-        problems_.push_back({"recognised.tsv", row.name, "note \"" + word + "\" has no meaning", "Write word, likely:N or rx:N."});
+        problems_.push_back(
+            {"recognised.tsv", row.name, "note \"" + word + "\" has no meaning", "Write word, likely:N or rx:N."});
       }
     }
     return note;
@@ -133,7 +140,7 @@ class Gathering {
   Problems& problems_;
   NamesInput input_;
   std::map<std::string, std::uint32_t> places_;
-  std::set<std::string> from_files_;                         // keys that substance files give
+  std::set<std::string> from_files_;                        // keys that substance files give
   std::map<std::string, std::vector<std::size_t>> by_key_;  // their rows
   std::map<std::vector<std::uint32_t>, std::uint16_t> ranks_;
 };

@@ -28,8 +28,8 @@ class NamesWriter {
     number_products();
     add_rows();
     add_confusable();
-    if (table_.rows.size() > max_names || table_.ids.size() > max_substances || table_.confusable.size() > max_confusable_pairs ||
-        table_.combinations.size() > max_products - max_substances) {
+    if (table_.rows.size() > max_names || table_.ids.size() > max_substances ||
+        table_.confusable.size() > max_confusable_pairs || table_.combinations.size() > max_products - max_substances) {
       problems_.push_back("more names, substances or products than the format can hold");
       return {};
     }
@@ -45,7 +45,8 @@ class NamesWriter {
       if (!kind) {
         problems_.push_back("name \"" + row.name + "\" has the unknown kind \"" + row.kind + "\"");
       } else if (sortable.key.empty() || row.name.size() > max_name_bytes || sortable.key.size() > max_name_bytes) {
-        problems_.push_back("name \"" + row.name + "\" has no letter or more than " + std::to_string(max_name_bytes) + " bytes");
+        problems_.push_back("name \"" + row.name + "\" has no letter or more than " + std::to_string(max_name_bytes) +
+                            " bytes");
       } else if (!is_well_formed(row)) {
         problems_.push_back("name \"" + row.name + "\" has no substance, a double one, or one outside the table");
       } else {
@@ -59,8 +60,8 @@ class NamesWriter {
 
   [[nodiscard]] bool is_well_formed(const NameRow& row) const {
     const std::set<std::uint32_t> distinct(row.substances.begin(), row.substances.end());
-    return !row.substances.empty() && row.substances.size() <= max_product_substances && distinct.size() == row.substances.size() &&
-           *distinct.rbegin() < input_.substance_ids.size();
+    return !row.substances.empty() && row.substances.size() <= max_product_substances &&
+           distinct.size() == row.substances.size() && *distinct.rbegin() < input_.substance_ids.size();
   }
 
   /// Profiled ids keep their places. The others follow in the order of the rows that spell them, which then carry their
@@ -68,7 +69,8 @@ class NamesWriter {
   void number_substances() {
     const std::size_t count = input_.substance_ids.size();
     std::map<std::string, std::uint32_t> unplaced;
-    for (std::size_t at = input_.profiled_count; at < count; ++at) unplaced.emplace(input_.substance_ids[at], static_cast<std::uint32_t>(at));
+    for (std::size_t at = input_.profiled_count; at < count; ++at)
+      unplaced.emplace(input_.substance_ids[at], static_cast<std::uint32_t>(at));
     place_.assign(count, 0);
     for (std::size_t at = 0; at < input_.profiled_count; ++at) {
       place_[at] = static_cast<std::uint32_t>(at);
@@ -119,8 +121,8 @@ class NamesWriter {
 
   void add_rows() {
     for (const Sortable& row : rows_) {
-      table_.rows.push_back({row.row->name, row.kind, row.row->route, (row.row->flags & name_flag_common_word) != 0, product_of(row),
-                             row.row->rxcui});
+      table_.rows.push_back({row.row->name, row.kind, row.row->route, (row.row->flags & name_flag_common_word) != 0,
+                             product_of(row), row.row->rxcui});
     }
   }
 
@@ -136,7 +138,8 @@ class NamesWriter {
   }
 
   [[nodiscard]] std::size_t row_of(const std::string& key) const {
-    const auto at = std::lower_bound(rows_.begin(), rows_.end(), key, [](const Sortable& row, const std::string& k) { return row.key < k; });
+    const auto at = std::lower_bound(rows_.begin(), rows_.end(), key,
+                                     [](const Sortable& row, const std::string& k) { return row.key < k; });
     return at != rows_.end() && at->key == key ? static_cast<std::size_t>(at - rows_.begin()) : rows_.size();
   }
 
@@ -157,7 +160,8 @@ std::vector<std::uint8_t> write_names(const NamesInput& input, std::vector<std::
     problems.push_back("substance id \"" + id + "\" has more than " + std::to_string(max_name_bytes) + " bytes");
     return {};
   }
-  if (input.profiled_count > input.substance_ids.size() || distinct.size() != input.substance_ids.size() || distinct.count("") != 0) {
+  if (input.profiled_count > input.substance_ids.size() || distinct.size() != input.substance_ids.size() ||
+      distinct.count("") != 0) {
     problems.push_back("substance ids are empty, double, or fewer than the profiled ones");
     return {};
   }

@@ -1,7 +1,7 @@
 // Builds the names part of a bundle: engine/names.h opens it, engine/BUNDLE_NAMES.md draws it.
 //
-// It checks what it is given and says what it leaves out; it never guesses. The order of the profiled ids is the caller's,
-// the other ids may get any order: look them up through NameIndex::find_id.
+// It checks what it is given and says what it leaves out; it never guesses. The order of the profiled ids is the
+// caller's, the other ids may get any order: look them up through NameIndex::find_id.
 //
 //   NamesInput input{.substance_ids = {"fixturol"}, .profiled_count = 1};
 //   input.rows.push_back({.name = "Fixtex", .kind = "brand", .substances = {0}});
@@ -26,15 +26,15 @@ struct NameRow {
   std::string kind;                       // a word of engine/names.h's NameKind
   Route route = Route::unknown;           // when the product has one only
   std::vector<std::uint32_t> substances;  // places in substance_ids, in the order of the product
-  std::uint16_t rank = 15;                // 0 most likely to be meant .. 15 least; a product's best row counts for all of them
+  std::uint16_t rank = 15;  // 0 most likely to be meant .. 15 least; a product's best row counts for all of them
   std::uint32_t flags = 0;
-  std::uint32_t rxcui = 0;                // RxNorm number of the ingredient or brand; 0: none
+  std::uint32_t rxcui = 0;  // RxNorm number of the ingredient or brand; 0: none
 };
 
 struct NamesInput {
   std::vector<std::string> substance_ids;  // profiled first
   std::size_t profiled_count = 0;
-  std::vector<NameRow> rows;               // of two rows with one folded name and one product, the first stays
+  std::vector<NameRow> rows;  // of two rows with one folded name and one product, the first stays
   std::vector<std::pair<std::string, std::string>> confusable;  // names; a pair with a name that has no row is left out
 };
 

@@ -149,7 +149,8 @@ Status open_bundle(std::span<const std::uint8_t> bytes, Bundle& bundle) {
   if (const Status status = NameIndex::open(names_part, opened.names); status != Status::ok) return status;
   if (opened.names.profiled_count() != opened.knowledge.substances.size()) return Status::bundle_content;
   for (std::size_t s = 0; s < opened.knowledge.substances.size(); ++s) {
-    if (opened.names.id_of(static_cast<SubstanceId>(s)) != opened.knowledge.substances[s].id) return Status::bundle_content;
+    if (opened.names.id_of(static_cast<SubstanceId>(s)) != opened.knowledge.substances[s].id)
+      return Status::bundle_content;
   }
 
   bundle = std::move(opened);

@@ -1,8 +1,9 @@
 // Adaptive binary arithmetic coding: packs numbers and words into few bytes, one code path for both directions.
 //
-// A model is told or asks for one bit at a time through a coder: BitWriter stores the bit it is given, BitReader ignores
-// it and answers the stored one. Both keep the models in step, so a format is written down once. Integers only: the same
-// bytes on every machine. Reading behind the end gives zeros and marks the reader; it never fails inside a word.
+// A model is told or asks for one bit at a time through a coder: BitWriter stores the bit it is given, BitReader
+// ignores it and answers the stored one. Both keep the models in step, so a format is written down once. Integers only:
+// the same bytes on every machine. Reading behind the end gives zeros and marks the reader; it never fails inside a
+// word.
 //
 //   BitReader coder(bytes);
 //   NumberModel size;
@@ -134,7 +135,8 @@ class TreeModel {
   template <typename Coder>
   std::uint32_t code(Coder& coder, std::uint32_t value) {
     std::uint32_t node = 1;
-    for (int shift = bits - 1; shift >= 0; --shift) node = node << 1 | nodes_[node].code(coder, (value >> shift & 1) != 0);
+    for (int shift = bits - 1; shift >= 0; --shift)
+      node = node << 1 | nodes_[node].code(coder, (value >> shift & 1) != 0);
     return node - (1U << bits);
   }
 

@@ -20,37 +20,53 @@ namespace quietcheck {
 
 /// Salts, esters and hydrates: "metformin hydrochloride".
 inline constexpr std::string_view salt_words =
-    " hydrochloride dihydrochloride hcl hci hydrobromide dihydrobromide hbr hydroiodide sulfate sulphate bisulfate sulf hydrogen"
-    " tartrate bitartrate tart succinate hemisuccinate succ fumarate hemifumarate maleate dimaleate mesylate mesilate besylate"
-    " besilate tosylate camsylate edisylate esylate isethionate citrate acetate diacetate phosphate diphosphate bromide chloride"
-    " iodide nitrate mononitrate dinitrate carbonate carb bicarbonate gluconate lactate malate hemimalate oxalate pamoate"
-    " pamoic pam embonate propionate dipropionate valerate butyrate furoate decanoate enanthate cypionate palmitate stearate"
-    " undecanoate caproate benzoate salicylate xinafoate trifenatate pivalate medoxomil axetil proxetil cilexetil disoproxil"
+    " hydrochloride dihydrochloride hcl hci hydrobromide dihydrobromide hbr hydroiodide sulfate sulphate bisulfate "
+    "sulf hydrogen"
+    " tartrate bitartrate tart succinate hemisuccinate succ fumarate hemifumarate maleate dimaleate mesylate mesilate "
+    "besylate"
+    " besilate tosylate camsylate edisylate esylate isethionate citrate acetate diacetate phosphate diphosphate "
+    "bromide chloride"
+    " iodide nitrate mononitrate dinitrate carbonate carb bicarbonate gluconate lactate malate hemimalate oxalate "
+    "pamoate"
+    " pamoic pam embonate propionate dipropionate valerate butyrate furoate decanoate enanthate cypionate palmitate "
+    "stearate"
+    " undecanoate caproate benzoate salicylate xinafoate trifenatate pivalate medoxomil axetil proxetil cilexetil "
+    "disoproxil"
     " alafenamide etexilate mofetil monohydrate dihydrate trihydrate hemihydrate hydrate anhydrous micronized base"
     " sodium disodium trisodium potassium dipotassium calcium magnesium zinc lysine meglumine tromethamine arginine"
     " diolamine olamine erbumine choline salt salts mononit dinit napsylate nicotinate glycinate bisglycinate orotate"
     " threonate taurate picolinate ascorbate aspartate hippurate mandelate ethanolate hyclate monosodium clorhidrato"
-    " sulfato sodico potasico tannate polistirex saccharate terephthalate polygalacturonate sulfosalicylate pivoxil recombinant"
+    " sulfato sodico potasico tannate polistirex saccharate terephthalate polygalacturonate sulfosalicylate pivoxil "
+    "recombinant"
     " human ";
 
 /// Salts that are substances themselves when they stand alone or beside a comma: "calcium", "magnesium".
 inline constexpr std::string_view salt_or_substance_words =
-    " sodium potassium calcium magnesium zinc lysine arginine choline carbonate bicarbonate chloride phosphate citrate iodide"
+    " sodium potassium calcium magnesium zinc lysine arginine choline carbonate bicarbonate chloride phosphate citrate "
+    "iodide"
     " nitrate bromide salt base ";
 
 /// Forms, releases, packs, and who makes it.
 inline constexpr std::string_view form_words =
-    " tablet tablets tab tabs tabl tbl capsule capsules cap caps caplet caplets softgel softgels gelcap gelcaps gel pill pills"
-    " liquid solution soln sol syrup suspension susp elixir drop drops gtt gtts spray sprays mist nasal inhaler inhalers hfa"
-    " diskus puffer respules nebulizer nebules neb nebs patch patches film films strip strips lozenge lozenges troche troches"
-    " cream ointment oint lotion foam shampoo paste powder packet packets granules suppository suppositories supp injection"
-    " injections inj injectable shot shots implant pellet ring iud pen pens autoinjector pump vial syringe prefilled ampule"
+    " tablet tablets tab tabs tabl tbl capsule capsules cap caps caplet caplets softgel softgels gelcap gelcaps gel "
+    "pill pills"
+    " liquid solution soln sol syrup suspension susp elixir drop drops gtt gtts spray sprays mist nasal inhaler "
+    "inhalers hfa"
+    " diskus puffer respules nebulizer nebules neb nebs patch patches film films strip strips lozenge lozenges troche "
+    "troches"
+    " cream ointment oint lotion foam shampoo paste powder packet packets granules suppository suppositories supp "
+    "injection"
+    " injections inj injectable shot shots implant pellet ring iud pen pens autoinjector pump vial syringe prefilled "
+    "ampule"
     " oral orally topical topically transdermal sublingual buccal rectal vaginal ophthalmic eye otic ear intravenous"
-    " intramuscular subcutaneous iv im sq sc subq po sl er sr xr xl cr cd la ir dr ec ds ss td odt mr xt tr chewable chewables"
-    " chew chews gummy gummies dissolvable disintegrating effervescent enteric coated extended delayed immediate release"
+    " intramuscular subcutaneous iv im sq sc subq po sl er sr xr xl cr cd la ir dr ec ds ss td odt mr xt tr chewable "
+    "chewables"
+    " chew chews gummy gummies dissolvable disintegrating effervescent enteric coated extended delayed immediate "
+    "release"
     " controlled sustained modified immediaterelease extendedrelease slow long acting dispersible"
     " brand generic name medication medicine medicines meds med drug rx otc prescription supplement supplements vitamin"
-    " product usp extra strength maximum max regular original formula low dose lowdose high childrens children adult infant"
+    " product usp extra strength maximum max regular original formula low dose lowdose high childrens children adult "
+    "infant"
     " infants junior kids mini strengths concentrate conc mixture extract oil tea herb herbal root leaf seed juice"
     " pack kit bottle dose doses unit units pf preservative free sugar dye the my a an of for with and plus oral "
     " tableta tabletas capsula capsulas comprimido comprimidos pastilla pastillas jarabe gotas crema parche parches"
@@ -59,8 +75,10 @@ inline constexpr std::string_view form_words =
 
 /// Units of strength and of time that may follow a number.
 inline constexpr std::string_view unit_words =
-    " mg mgs milligram milligrams mcg mcgs ug microgram micrograms g gm gms gram grams gr kg ng ml mls milliliter milliliters cc l"
-    " liter oz ounce ounces meq mmol mm unit units iu u ui puff puffs spray sprays drop drops hr hrs h hour hours day days daily"
+    " mg mgs milligram milligrams mcg mcgs ug microgram micrograms g gm gms gram grams gr kg ng ml mls milliliter "
+    "milliliters cc l"
+    " liter oz ounce ounces meq mmol mm unit units iu u ui puff puffs spray sprays drop drops hr hrs h hour hours day "
+    "days daily"
     " actuat act pct percent cup cups tsp tbsp teaspoon teaspoons tablespoon tablespoons mgml mcghr mcgh mgday w v ";
 
 /// A word of digits, or digits with a unit glued on: "500", "500mg".

@@ -42,7 +42,8 @@ constexpr std::string_view ascii = "0123456789abcdefghijklmnopqrstuvwxyz";
   if (c == 0xaa) return {"a", Class::letters};
   if (c == 0xba) return {"o", Class::letters};
   if (c >= 0xc0 && c < 0x180) {
-    const std::string_view pair = c < 0x100 ? latin_1.substr((c - 0xc0) * 2, 2) : latin_extended_a.substr((c - 0x100) * 2, 2);
+    const std::size_t at = c < 0x100 ? c - 0xc0 : c - 0x100;
+    const std::string_view pair = (c < 0x100 ? latin_1 : latin_extended_a).substr(at * 2, 2);
     if (pair[0] == ' ') return {};
     return {pair.substr(0, pair[1] == ' ' ? 1 : 2), Class::letters};
   }
@@ -55,7 +56,7 @@ constexpr std::string_view ascii = "0123456789abcdefghijklmnopqrstuvwxyz";
     return {{}, Class::nothing};  // soft hyphen, (c) (r) tm, joiners, combining accents
   }
   if (c >= 0x2080 && c <= 0x2089) return {ascii.substr(c - 0x2080, 1), Class::letters};  // subscript digits
-  if (c >= 0xff01 && c <= 0xff5e) return fold_character(c - 0xff01 + '!');                // full-width forms
+  if (c >= 0xff01 && c <= 0xff5e) return fold_character(c - 0xff01 + '!');               // full-width forms
   return {};
 }
 
@@ -64,7 +65,10 @@ constexpr std::string_view ascii = "0123456789abcdefghijklmnopqrstuvwxyz";
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(at++);
   if (first < 0x80) return first;
-  const int more = first >= 0xf0 && first < 0xf8 ? 3 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xc2 && first < 0xe0 ? 1 : 0;
+  const int more = first >= 0xf0 && first < 0xf8   ? 3
+                   : first >= 0xe0 && first < 0xf0 ? 2
+                   : first >= 0xc2 && first < 0xe0 ? 1
+                                                   : 0;
   if (more == 0 || text.size() - at < static_cast<std::size_t>(more)) return 0xfffd;
   char32_t c = first & (0x3fU >> more);
   for (int i = 0; i < more; ++i) {
@@ -98,21 +102,19 @@ FoldedText fold_text(std::string_view text) {
         result.tokens.back().folded_end = static_cast<std::uint32_t>(result.folded.size());
         break;
       case Folded::Class::nothing:
-        break;
-      case Folded::Class::apostrophe:
-        break;  // a quote at a word's end is followed by a space anyway
+      case Folded::Class::apostrophe: break;  // a quote at a word's end is followed by a space anyway
       case Folded::Class::point:
         if (open && begin > 0 && is_digit(text[begin - 1]) && digit_at(at)) break;
         open = false;
         break;
-      case Folded::Class::separator:
-        open = false;
-        break;
+      case Folded::Class::separator: open = false; break;
     }
   }
   return result;
 }
 
-std::string fold_key(std::string_view text) { return fold_text(text).folded; }
+std::string fold_key(std::string_view text) {
+  return fold_text(text).folded;
+}
 
 }  // namespace quietcheck

@@ -1,7 +1,7 @@
 // Folds typed text so that spelling habits don't matter: case, accents, punctuation, spacing.
 //
-// It knows nothing of medicines. It never throws text away: every token says where in the source it stands. Bytes that are
-// no UTF-8 separate words, as does every letter that has no Latin base.
+// It knows nothing of medicines. It never throws text away: every token says where in the source it stands. Bytes that
+// are no UTF-8 separate words, as does every letter that has no Latin base.
 //
 //   FoldedText folded = fold_text("St. John’s Wort 300 mg");   // tokens st, johns, wort, 300, mg
 //   fold_key("Müller-Tee") == "mullertee"
@@ -14,8 +14,8 @@
 
 namespace quietcheck {
 
-/// One run of letters and digits. An apostrophe inside a word is dropped, a point or comma inside a number is kept out of
-/// the folded form but doesn't split it: "1,000.5" is one token.
+/// One run of letters and digits. An apostrophe inside a word is dropped, a point or comma inside a number is kept out
+/// of the folded form but doesn't split it: "1,000.5" is one token.
 struct Token {
   std::uint32_t source_begin = 0;  // bytes in the source
   std::uint32_t source_end = 0;
@@ -41,7 +41,11 @@ struct FoldedText {
 /// All tokens of `text` in one word: what names are compared by. Empty when there is no letter and no digit.
 [[nodiscard]] std::string fold_key(std::string_view text);
 
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_lower_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 }  // namespace quietcheck

@@ -247,7 +247,7 @@ struct Knowledge {
   std::vector<Effect> effects;
   std::vector<HealthFactor> health_factors;
   std::vector<Source> sources;
-  std::vector<Substance> substances;  // by SubstanceId: only those with a profile
+  std::vector<Substance> substances;   // by SubstanceId: only those with a profile
   std::vector<TherapyForm> therapies;  // one a substance
   std::vector<Rule> rules;
   std::vector<Guidance> guidance;

@@ -1,9 +1,9 @@
 // Reads what a person writes about medicines: one entry, a pasted list, or a whole question.
 //
-// It finds names, strengths, times, routes and whether something is taken now. It never drops what it can't read: a line
-// that may be a medicine and has no known name stays, as `unknown`. It never takes a near-miss or an everyday word silently
-// (names.h), and what somebody stopped, denies or is allergic to is never current. It has no clock: "stopped in May" is
-// stopped, without days.
+// It finds names, strengths, times, routes and whether something is taken now. It never drops what it can't read: a
+// line that may be a medicine and has no known name stays, as `unknown`. It never takes a near-miss or an everyday word
+// silently (names.h), and what somebody stopped, denies or is allergic to is never current. It has no clock: "stopped
+// in May" is stopped, without days.
 //
 //   Entry entry = read_entry(names, "methadone 80 mg daily");       // read, {methadone}, 80 mg, once a day
 //   ReadList list = read_list(names, "can I do IV ketamine while on methadone?");
@@ -34,8 +34,9 @@ struct ReadList {
 /// Text behind max_list_bytes is kept but not read.
 [[nodiscard]] Entry read_entry(const NameIndex& names, std::string_view text);
 
-/// Reads a pasted list, prose or a question. Lines that are plainly no medicine (headings, instructions) give no entry or
-/// a `not_medicine` one; allergies and what is denied give none. Text behind max_list_bytes gives one `unknown` entry.
+/// Reads a pasted list, prose or a question. Lines that are plainly no medicine (headings, instructions) give no entry
+/// or a `not_medicine` one; allergies and what is denied give none. Text behind max_list_bytes gives one `unknown`
+/// entry.
 [[nodiscard]] ReadList read_list(const NameIndex& names, std::string_view text);
 
 }  // namespace quietcheck

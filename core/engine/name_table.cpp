@@ -89,7 +89,8 @@ class TableCode {
       while (shared < std::min(lower.size(), previous.size()) && lower[shared] == previous[shared]) ++shared;
       shared = shared_[std::min<std::uint32_t>(previous_shared, 15)].code(coder_, shared);
       if (shared > previous.size()) return false;
-      kind = kind_[kind * 4 + std::min<std::uint32_t>(shared / 2, 3)].code(coder_, static_cast<std::uint32_t>(row.kind));
+      kind =
+          kind_[kind * 4 + std::min<std::uint32_t>(shared / 2, 3)].code(coder_, static_cast<std::uint32_t>(row.kind));
       if (kind > static_cast<std::uint32_t>(NameKind::misspelling_alias)) return false;
       row.kind = static_cast<NameKind>(kind);
       if constexpr (reading) lower = previous.substr(0, shared);
@@ -130,7 +131,8 @@ class TableCode {
     row.common_word = common_word_[static_cast<std::size_t>(row.kind)].code(coder_, row.common_word);
     if (has_rxcui_[static_cast<std::size_t>(row.kind)].code(coder_, row.rxcui != 0)) {
       // The first 12,000 numbers were given out in the order of the alphabet.
-      const bool early = early_rxcui_[row.kind == NameKind::brand ? 1 : 0].code(coder_, row.rxcui > early_ && row.rxcui - early_ < 200 && row.rxcui < 12'000);
+      const bool early = early_rxcui_[row.kind == NameKind::brand ? 1 : 0].code(
+          coder_, row.rxcui > early_ && row.rxcui - early_ < 200 && row.rxcui < 12'000);
       row.rxcui = early ? early_ + rxcui_step_.code(coder_, row.rxcui - early_) : rxcui_.code(coder_, row.rxcui);
       if (early) early_ = row.rxcui;
     }
@@ -167,7 +169,8 @@ class TableCode {
       next = row.product - base + 1;
       return true;
     }
-    const auto place = static_cast<std::uint32_t>(std::find(recent_.begin(), recent_.end(), row.product) - recent_.begin());
+    const auto place =
+        static_cast<std::uint32_t>(std::find(recent_.begin(), recent_.end(), row.product) - recent_.begin());
     const std::uint32_t recent = recent_place_[static_cast<std::size_t>(row.kind)][shared].code(coder_, place);
     if (recent < recent_.size()) {
       row.product = recent_[recent];
@@ -210,14 +213,16 @@ class TableCode {
 
   /// "Xanax XR" for a brand, "SSRI" for an abbreviation, small letters for the rest.
   [[nodiscard]] static std::string usual_casing(std::string_view lower, NameKind kind) {
-    static constexpr std::string_view capital_words = " xr er sr xl cr la ir hcl pm dm hct ds ec odt cd hfa iv xt tts b12 ";
+    static constexpr std::string_view capital_words =
+        " xr er sr xl cr la ir hcl pm dm hct ds ec odt cd hfa iv xt tts b12 ";
     std::string usual(lower);
     const bool titled = kind == NameKind::brand || kind == NameKind::product;
     for (std::size_t begin = 0; begin < usual.size();) {
       const std::size_t end = std::min(usual.find_first_of(" -/+", begin), usual.size());
       const std::string_view word = lower.substr(begin, end - begin);
-      const bool all = kind == NameKind::abbreviation ||
-                       (titled && !word.empty() && capital_words.find(" " + std::string(word) + " ") != std::string_view::npos);
+      const bool all =
+          kind == NameKind::abbreviation ||
+          (titled && !word.empty() && capital_words.find(" " + std::string(word) + " ") != std::string_view::npos);
       for (std::size_t at = begin; at < (all ? end : titled ? std::min(begin + 1, end) : begin); ++at) {
         if (is_lower_letter(usual[at])) usual[at] = static_cast<char>(usual[at] - 'a' + 'A');
       }
@@ -237,7 +242,8 @@ class TableCode {
   std::array<std::uint32_t, 7> recent_{~0U, ~0U, ~0U, ~0U, ~0U, ~0U, ~0U};  // products of the last rows, the last first
   std::uint32_t early_ = 0;  // the last of the alphabetical RxNorm numbers
 
-  NumberModel size_, count_, itself_place_, rxcui_, rxcui_step_, first_confusable_, second_confusable_, combination_step_;
+  NumberModel size_, count_, itself_place_, rxcui_, rxcui_step_, first_confusable_, second_confusable_,
+      combination_step_;
   std::array<NumberModel, 16> shared_;
   TreeModel<4> rank_, route_;
   std::array<TreeModel<4>, kinds * 4> kind_;

@@ -32,9 +32,9 @@ struct TableRow {
 struct NameTable {
   std::uint32_t profiled_count = 0;
   std::vector<std::string> ids;
-  std::vector<std::vector<std::uint32_t>> combinations;  // none empty, ascending by their first substance
-  std::vector<std::uint8_t> ranks;  // by product: 0 most likely, 15 least
-  std::vector<TableRow> rows;       // ascending by fold_key(spelling)
+  std::vector<std::vector<std::uint32_t>> combinations;             // none empty, ascending by their first substance
+  std::vector<std::uint8_t> ranks;                                  // by product: 0 most likely, 15 least
+  std::vector<TableRow> rows;                                       // ascending by fold_key(spelling)
   std::vector<std::pair<std::uint32_t, std::uint32_t>> confusable;  // rows, first below second, ascending
 };
 

@@ -10,8 +10,9 @@
 namespace quietcheck {
 namespace {
 
-constexpr std::array<std::string_view, 10> kind_words{"ingredient", "brand",      "synonym", "salt",    "abbreviation",
-                                                      "street",     "supplement", "spanish", "product", "misspelling_alias"};
+constexpr std::array<std::string_view, 10> kind_words{
+    "ingredient", "brand",      "synonym", "salt",    "abbreviation",
+    "street",     "supplement", "spanish", "product", "misspelling_alias"};
 
 constexpr std::size_t max_matches = 8;
 constexpr std::size_t max_run_tokens = 9;  // words of the longest name
@@ -32,7 +33,8 @@ constexpr std::array<std::uint32_t, 10> kind_doubt{0, 0, 3, 3, 5, 6, 1, 2, 1, 3}
 }
 
 [[nodiscard]] bool contains_all(std::span<const SubstanceId> all, std::span<const SubstanceId> some) {
-  return std::all_of(some.begin(), some.end(), [&](SubstanceId id) { return std::find(all.begin(), all.end(), id) != all.end(); });
+  return std::all_of(some.begin(), some.end(),
+                     [&](SubstanceId id) { return std::find(all.begin(), all.end(), id) != all.end(); });
 }
 
 /// Whether a word beside a name doesn't change which medicine it is.
@@ -82,7 +84,8 @@ Status NameIndex::open(std::span<const std::uint8_t> bytes, NameIndex& index) {
     if (product < table.ids.size()) {
       opened.product_substances_.push_back(SubstanceId{product});
     } else {
-      for (const std::uint32_t id : table.combinations[product - table.ids.size()]) opened.product_substances_.push_back(SubstanceId{id});
+      for (const std::uint32_t id : table.combinations[product - table.ids.size()])
+        opened.product_substances_.push_back(SubstanceId{id});
     }
   }
   opened.product_at_.push_back(static_cast<std::uint32_t>(opened.product_substances_.size()));
@@ -168,13 +171,19 @@ bool NameIndex::has_profile(std::uint32_t product) const {
 NameMatch NameIndex::match_of(std::uint32_t at) const {
   const Row& row = rows_[at];
   const auto substances = substances_of(row.product);
-  return {{substances.begin(), substances.end()}, spellings_.substr(row.spelling_at, row.spelling_size), row.kind, 0, row.route, row.rank};
+  return {{substances.begin(), substances.end()},
+          spellings_.substr(row.spelling_at, row.spelling_size),
+          row.kind,
+          0,
+          row.route,
+          row.rank};
 }
 
 /// How much less likely it is that this row is meant, in units of NearKey::cost.
 std::uint32_t NameIndex::unlikeliness(std::uint32_t at) const {
   const Row& row = rows_[at];
-  return kind_doubt[static_cast<std::size_t>(row.kind)] + row.rank / 2 + (has_profile(row.product) ? 0U : 2U) + (row.common_word ? 3U : 0U);
+  return kind_doubt[static_cast<std::size_t>(row.kind)] + row.rank / 2 + (has_profile(row.product) ? 0U : 2U) +
+         (row.common_word ? 3U : 0U);
 }
 
 std::uint32_t NameIndex::best_row(Rows rows) const {
@@ -236,11 +245,14 @@ bool NameIndex::is_biosimilar_suffix(const FoldedText& text, std::size_t at) {
   static constexpr std::array<std::string_view, 7> endings{"mab", "cept", "stim", "ase", "kin", "tide", "gene"};
   if (at == 0 || text.token(at).size() != 4) return false;
   const std::string_view before = text.token(at - 1);
-  const auto ends = [&](std::string_view ending) { return before.size() > ending.size() && before.substr(before.size() - ending.size()) == ending; };
+  const auto ends = [&](std::string_view ending) {
+    return before.size() > ending.size() && before.substr(before.size() - ending.size()) == ending;
+  };
   return std::any_of(endings.begin(), endings.end(), ends);
 }
 
-/// As read_exactly, with near names and unknown words allowed: a best guess, never a reading. Nothing when no word is a name.
+/// As read_exactly, with near names and unknown words allowed: a best guess, never a reading. Nothing when no word is a
+/// name.
 std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text) const {
   NameMatch whole;
   std::size_t unread = 0;
@@ -258,7 +270,8 @@ std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text) const {
     }
     at += 1;
     const auto near = near_rows(word, std::min(near_budget(word.size()), edit_cost + edit_cost / 2), false);
-    const auto best = std::min_element(near.begin(), near.end(), [](const NearRow& a, const NearRow& b) { return a.cost < b.cost; });
+    const auto best =
+        std::min_element(near.begin(), near.end(), [](const NearRow& a, const NearRow& b) { return a.cost < b.cost; });
     if (best == near.end() || word.size() < 6) {
       ++unread;
     } else {
@@ -294,7 +307,8 @@ FindResult NameIndex::find(std::string_view typed) const {
   if (text.tokens.empty()) return result;
   auto exact = read_exactly(text);
   if (!exact) return find_near(text);
-  const bool profiled = std::any_of(exact->substances.begin(), exact->substances.end(), [&](SubstanceId id) { return is_profiled(id); });
+  const bool profiled =
+      std::any_of(exact->substances.begin(), exact->substances.end(), [&](SubstanceId id) { return is_profiled(id); });
   result.status = profiled ? FindStatus::exact : FindStatus::recognised;
   result.matches.push_back(std::move(*exact));
   // One name may stand for several products: the likeliest first, the others behind it.
@@ -312,11 +326,13 @@ FindResult NameIndex::find(std::string_view typed) const {
   return result;
 }
 
-std::vector<NameIndex::NearRow> NameIndex::near_rows(std::string_view typed, std::uint32_t budget, bool as_prefix) const {
+std::vector<NameIndex::NearRow> NameIndex::near_rows(std::string_view typed, std::uint32_t budget,
+                                                     bool as_prefix) const {
   const SortedKeys keys{keys_, key_at_, shared_, letter_sets_};
   std::vector<NearRow> rows;
   for (const NearKey& near : near_keys(keys, typed, budget, as_prefix)) {
-    for (std::uint32_t row = key_row_[near.key]; row < key_row_[near.key + 1]; ++row) rows.push_back({row, near.cost + unlikeliness(row)});
+    for (std::uint32_t row = key_row_[near.key]; row < key_row_[near.key + 1]; ++row)
+      rows.push_back({row, near.cost + unlikeliness(row)});
   }
   return rows;
 }
@@ -347,7 +363,8 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
       for (std::uint32_t row = same.begin; row < same.end; ++row) rows.push_back({row, edit_cost + unlikeliness(row)});
     }
   }
-  std::sort(rows.begin(), rows.end(), [](const NearRow& a, const NearRow& b) { return a.cost != b.cost ? a.cost < b.cost : a.row < b.row; });
+  std::sort(rows.begin(), rows.end(),
+            [](const NearRow& a, const NearRow& b) { return a.cost != b.cost ? a.cost < b.cost : a.row < b.row; });
 
   FindResult result;
   std::vector<std::uint32_t> costs;
@@ -367,7 +384,8 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
   if (result.matches.empty()) {
     auto guess = text.tokens.size() > 1 ? read_loosely(text) : std::nullopt;
     if (!guess) return result;
-    guess->distance = std::clamp(edits_between(text.folded.substr(0, max_near_letters), fold_key(guess->name)), 1U, 99U);
+    guess->distance =
+        std::clamp(edits_between(text.folded.substr(0, max_near_letters), fold_key(guess->name)), 1U, 99U);
     result.matches.push_back(std::move(*guess));
     result.status = FindStatus::near;
     add_look_alikes(words[0], result);
@@ -400,15 +418,21 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
     }
   }
   for (; low < key_count() && key(low).substr(0, typed.size()) == typed; ++low) {
-    const std::uint32_t rest = key(low).size() == typed.size() ? 0U : 8U + static_cast<std::uint32_t>(std::min<std::size_t>(key(low).size() - typed.size(), 24)) / 4;
-    for (std::uint32_t row = key_row_[low]; row < key_row_[low + 1]; ++row) candidates.push_back({row, rest + unlikeliness(row) * 2});
+    const std::uint32_t rest =
+        key(low).size() == typed.size()
+            ? 0U
+            : 8U + static_cast<std::uint32_t>(std::min<std::size_t>(key(low).size() - typed.size(), 24)) / 4;
+    for (std::uint32_t row = key_row_[low]; row < key_row_[low + 1]; ++row)
+      candidates.push_back({row, rest + unlikeliness(row) * 2});
   }
   if (candidates.size() < limit && typed.size() >= 4) {
     for (const NearRow& near : near_rows(typed, near_budget(typed.size()), true)) {
       candidates.push_back({near.row, 200 + near.cost});
     }
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.order != b.order ? a.order < b.order : a.row < b.row; });
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.order != b.order ? a.order < b.order : a.row < b.row;
+  });
   for (const Candidate& candidate : candidates) {
     if (suggestions.size() >= limit) break;
     const auto substances = substances_of(rows_[candidate.row].product);

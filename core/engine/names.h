@@ -1,8 +1,8 @@
 // The dictionary: what people type -> substances.
 //
 // It opens the names part of a bundle (BUNDLE_NAMES.md draws the bytes) and answers from memory. It never takes a
-// near-miss for a name: that is `near`, a question to the person. It never drops a text: what it doesn't know is `unknown`.
-// It reads names only; doses, times and sentences are medication_list.h.
+// near-miss for a name: that is `near`, a question to the person. It never drops a text: what it doesn't know is
+// `unknown`. It reads names only; doses, times and sentences are medication_list.h.
 //
 //   NameIndex names;
 //   if (Status status = NameIndex::open(bytes, names); status != Status::ok) { … sentence(status) … }
@@ -24,34 +24,43 @@
 
 namespace quietcheck {
 
-inline constexpr std::size_t max_name_bytes = 96;         // of one name; longer ones are not written
-inline constexpr std::size_t max_find_bytes = 400;        // of what `find` looks at; the rest of a text is ignored
+inline constexpr std::size_t max_name_bytes = 96;   // of one name; longer ones are not written
+inline constexpr std::size_t max_find_bytes = 400;  // of what `find` looks at; the rest of a text is ignored
 
 enum class NameKind : std::uint8_t {
-  ingredient, brand, synonym, salt, abbreviation, street, supplement, spanish, product, misspelling_alias
+  ingredient,
+  brand,
+  synonym,
+  salt,
+  abbreviation,
+  street,
+  supplement,
+  spanish,
+  product,
+  misspelling_alias
 };
 
 /// The word of a kind, as in data and JSON: "brand". Lives forever.
 [[nodiscard]] std::string_view word_of_kind(NameKind kind);
 [[nodiscard]] std::optional<NameKind> kind_from_word(std::string_view word);
 
-/// DESIGN section 6. `exact`: a name, with a profile for at least one of its substances. `recognised`: a name, no profile.
-/// `near`: matches[0] is a best guess. `ambiguous`: several, none taken. `unknown`: no match at all.
+/// DESIGN section 6. `exact`: a name, with a profile for at least one of its substances. `recognised`: a name, no
+/// profile. `near`: matches[0] is a best guess. `ambiguous`: several, none taken. `unknown`: no match at all.
 enum class FindStatus : std::uint8_t { exact, near, ambiguous, recognised, unknown };
 
 struct NameMatch {
   std::vector<SubstanceId> substances;  // all ingredients, in the order of the product
   std::string name;                     // as it is spelled: "Xanax XR"
   NameKind kind = NameKind::ingredient;
-  std::uint32_t distance = 0;           // edits between what was typed and the name; 0 for exact
-  Route route = Route::unknown;         // when the product has one only
-  std::uint32_t rank = 0;               // 0 most likely to be meant, 15 least
+  std::uint32_t distance = 0;    // edits between what was typed and the name; 0 for exact
+  Route route = Route::unknown;  // when the product has one only
+  std::uint32_t rank = 0;        // 0 most likely to be meant, 15 least
 };
 
 struct FindResult {
   FindStatus status = FindStatus::unknown;
-  /// Best first, at most eight, distinct substances. An exact match on the confusable list is followed by its look-alikes
-  /// (distance above zero).
+  /// Best first, at most eight, distinct substances. An exact match on the confusable list is followed by its
+  /// look-alikes (distance above zero).
   std::vector<NameMatch> matches;
 };
 
@@ -78,14 +87,16 @@ class NameIndex {
   /// "methadone"; empty for an id outside the table. Lives as long as the index.
   [[nodiscard]] std::string_view id_of(SubstanceId substance) const;
   [[nodiscard]] std::optional<SubstanceId> find_id(std::string_view id) const;
-  [[nodiscard]] bool is_profiled(SubstanceId substance) const { return static_cast<std::size_t>(substance) < profiled_count_; }
+  [[nodiscard]] bool is_profiled(SubstanceId substance) const {
+    return static_cast<std::size_t>(substance) < profiled_count_;
+  }
 
   /// Reads one typed name. Strength, salt and form words around a name don't matter; several names with nothing else
   /// between them ("oxycodone / acetaminophen") are one product. Text behind max_find_bytes is ignored.
   [[nodiscard]] FindResult find(std::string_view text) const;
 
-  /// Names that what was typed so far may become, best first, at most `limit` with distinct substances: those that begin
-  /// so, then those that nearly do. Nothing for fewer than two letters.
+  /// Names that what was typed so far may become, best first, at most `limit` with distinct substances: those that
+  /// begin so, then those that nearly do. Nothing for fewer than two letters.
   [[nodiscard]] std::vector<NameMatch> suggest(std::string_view prefix, std::size_t limit = 8) const;
 
   /// The longest name that begins at token `at`, by exact spelling, or nothing.
@@ -137,11 +148,11 @@ class NameIndex {
   [[nodiscard]] FindResult find_near(const FoldedText& text) const;
 
   std::string spellings_;
-  std::vector<Row> rows_;               // ascending by key, best first within one
+  std::vector<Row> rows_;  // ascending by key, best first within one
   std::string keys_;
-  std::vector<std::uint32_t> key_at_;   // distinct keys, ascending, and one more: where the last ends
-  std::vector<std::uint32_t> key_row_;  // the first row of a key, and one more
-  std::vector<std::uint8_t> shared_;    // letters a key shares with the key before it
+  std::vector<std::uint32_t> key_at_;       // distinct keys, ascending, and one more: where the last ends
+  std::vector<std::uint32_t> key_row_;      // the first row of a key, and one more
+  std::vector<std::uint8_t> shared_;        // letters a key shares with the key before it
   std::vector<std::uint32_t> letter_sets_;  // letters a key has
   std::vector<SubstanceId> product_substances_;
   std::vector<std::uint32_t> product_at_;

@@ -15,15 +15,17 @@ constexpr int max_strange_letters = 3;  // letters that only one of the two word
 constexpr std::size_t max_depth = max_near_letters + max_band;
 
 constexpr std::uint8_t swap_cost = 8;
-constexpr std::uint8_t sound_cost = 6;        // letters that sound alike
-constexpr std::uint8_t vowel_cost = 6;        // one vowel for another
-constexpr std::uint8_t doubled_cost = 4;      // one letter for two of it
-constexpr std::uint8_t silent_cost = 7;       // h, or e at the end
+constexpr std::uint8_t sound_cost = 6;    // letters that sound alike
+constexpr std::uint8_t vowel_cost = 6;    // one vowel for another
+constexpr std::uint8_t doubled_cost = 4;  // one letter for two of it
+constexpr std::uint8_t silent_cost = 7;   // h, or e at the end
 constexpr std::uint8_t lost_vowel_cost = 9;
 constexpr std::uint8_t first_letter_cost = 5;  // on top: the first letter is seldom wrong
-constexpr std::uint8_t spelling_cost = 4;     // two spellings of one sound: ph and f
+constexpr std::uint8_t spelling_cost = 4;      // two spellings of one sound: ph and f
 
-[[nodiscard]] constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+[[nodiscard]] constexpr bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
 
 /// Letters that sound alike in medicine names, or that hands confuse because they look alike.
 constexpr std::string_view alike = "ck cs cz sz xz xs kq gj td bp fv mn vw kx gk cq ";
@@ -95,10 +97,12 @@ class EditTable {
       letters_[j] = c;
       extra_[j] = extra_letter_cost(c, before, j < size_ ? typed[j] : '\0');
       pair_sound_[j] = j > 1 ? spelled_sound(before, c) : '\0';
-      for (std::size_t letter = 0; letter < alphabet.size(); ++letter) replace_[letter][j] = replace_cost(alphabet[letter], c);
+      for (std::size_t letter = 0; letter < alphabet.size(); ++letter)
+        replace_[letter][j] = replace_cost(alphabet[letter], c);
     }
     cell(0, 0) = 0;
-    for (std::size_t j = 1; j <= std::min(size_, max_band); ++j) cell(0, j) = add(cell(0, j - 1), j == 1 ? extra_[j] + first_letter_cost : extra_[j]);
+    for (std::size_t j = 1; j <= std::min(size_, max_band); ++j)
+      cell(0, j) = add(cell(0, j - 1), j == 1 ? extra_[j] + first_letter_cost : extra_[j]);
   }
 
   /// Adds the letter at `depth` (from 0) of a dictionary word. False when no word that begins so can be near.
@@ -129,7 +133,8 @@ class EditTable {
       int replaced = replace[j];
       if (d == 1 && j == 1 && replaced > sound_cost) replaced += first_letter_cost;
       best = std::min(best, last[j - 1] + replaced);
-      if (d > 1 && j > 1 && c == letters_[j - 1] && before == letters_[j] && c != before) best = std::min(best, before_last[j - 2] + swap_cost);
+      if (d > 1 && j > 1 && c == letters_[j - 1] && before == letters_[j] && c != before)
+        best = std::min(best, before_last[j - 2] + swap_cost);
       if (pair_sound_[j] == c) best = std::min(best, last[j - 2] + spelling_cost);
       if (sound != '\0' && sound == letters_[j]) best = std::min(best, before_last[j - 1] + spelling_cost);
       left = static_cast<std::uint8_t>(std::min<int>(best, far_off));
@@ -153,13 +158,15 @@ class EditTable {
   [[nodiscard]] static std::size_t alphabet_place(char c) {
     return is_digit(c) ? static_cast<std::size_t>(c - '0') + 26 : static_cast<std::size_t>(c - 'a') % 26;
   }
-  [[nodiscard]] static std::uint8_t add(int a, int b) { return static_cast<std::uint8_t>(std::min<int>(a + b, far_off)); }
+  [[nodiscard]] static std::uint8_t add(int a, int b) {
+    return static_cast<std::uint8_t>(std::min<int>(a + b, far_off));
+  }
   [[nodiscard]] std::uint8_t& cell(std::size_t depth, std::size_t j) { return columns_[depth][j]; }
 
   std::size_t size_;
   std::uint8_t budget_;
-  std::array<char, max_near_letters + 1> letters_{};      // from 1, as the columns are
-  std::array<char, max_near_letters + 1> pair_sound_{};   // what this letter and the one before it sound like, or 0
+  std::array<char, max_near_letters + 1> letters_{};     // from 1, as the columns are
+  std::array<char, max_near_letters + 1> pair_sound_{};  // what this letter and the one before it sound like, or 0
   std::array<std::uint8_t, max_near_letters + 1> extra_{};
   std::array<std::array<std::uint8_t, max_near_letters + 1>, alphabet.size()> replace_;
   std::array<std::array<std::uint8_t, max_near_letters + 2>, max_depth + 2> columns_;
@@ -180,9 +187,9 @@ std::vector<NearKey> near_keys(const SortedKeys& keys, std::string_view typed, s
   EditTable table(typed, budget);
   const std::uint32_t typed_set = letter_set(typed);
   const std::size_t deepest = std::min(max_depth, typed.size() + max_band);
-  std::size_t valid = 0;           // columns that hold for the last word that was worked on
-  std::size_t dead = SIZE_MAX;     // a beginning of it of this many letters is too far off
-  std::size_t shared = 0;          // letters that the current word shares with it
+  std::size_t valid = 0;                                  // columns that hold for the last word that was worked on
+  std::size_t dead = SIZE_MAX;                            // a beginning of it of this many letters is too far off
+  std::size_t shared = 0;                                 // letters that the current word shares with it
   std::array<std::uint8_t, max_depth + 2> prefix_best{};  // as_prefix: least cost of a beginning, by depth
   prefix_best[0] = table.cost_at(0);
   for (std::size_t at = 0; at + 1 < keys.begins.size(); ++at) {
@@ -193,7 +200,8 @@ std::vector<NearKey> near_keys(const SortedKeys& keys, std::string_view typed, s
     if (size + max_band < typed.size() || (!as_prefix && size > typed.size() + max_band)) continue;
     const std::uint32_t lost = typed_set & ~keys.letter_sets[at];
     const std::uint32_t added = keys.letter_sets[at] & ~typed_set;
-    if (std::popcount(lost) > max_strange_letters || (!as_prefix && std::popcount(added) > max_strange_letters)) continue;
+    if (std::popcount(lost) > max_strange_letters || (!as_prefix && std::popcount(added) > max_strange_letters))
+      continue;
     const std::string_view word = keys.letters.substr(keys.begins[at], size);
     // A column looks one letter ahead (doubled letters), so words share work up to one letter less than they share.
     std::size_t depth = std::min(valid, shared > 0 ? shared - 1 : 0);

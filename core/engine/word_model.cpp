@@ -30,7 +30,8 @@ WordModel::WordModel() : models_(contexts << table_bits), weights_(weight_sets *
   }
   std::size_t at = 0;
   for (std::int32_t logit = -2047; logit <= 2047; ++logit) {
-    for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at) logit_[at] = static_cast<std::int16_t>(logit);
+    for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
+      logit_[at] = static_cast<std::int16_t>(logit);
   }
   for (; at < logit_.size(); ++at) logit_[at] = 2047;
 }
@@ -43,11 +44,13 @@ std::int32_t WordModel::squash(std::int32_t logit) {
   if (logit > 2047) return 4095;
   if (logit < -2047) return 1;
   const std::int32_t part = logit & 127;
-  const auto at = static_cast<std::size_t>((logit >> 7) + 16);
+  const std::int32_t place = (logit >> 7) + 16;
+  const auto at = static_cast<std::size_t>(place);
   return (curve[at] * (128 - part) + curve[at + 1] * part + 64) >> 7;
 }
 
-void WordModel::set_contexts(std::string_view word, std::size_t shared, std::string_view previous, std::uint32_t label) {
+void WordModel::set_contexts(std::string_view word, std::size_t shared, std::string_view previous,
+                             std::uint32_t label) {
   const std::size_t size = word.size();
   const auto letter = [&](std::size_t back) -> std::uint32_t {
     return back <= size ? static_cast<unsigned char>(word[size - back]) : 0U;

@@ -1,6 +1,7 @@
 // Predicts the next letter of a name from the letters before it, so that a coder stores it in about three bits.
 //
-// Several contexts of different length each predict a bit; a small mixer learns whom to trust (as in lpaq). Integers only.
+// Several contexts of different length each predict a bit; a small mixer learns whom to trust (as in lpaq). Integers
+// only.
 #pragma once
 
 #include <array>
@@ -17,8 +18,9 @@ class WordModel {
  public:
   WordModel();
 
-  /// Codes `word` behind its first `shared` bytes, which it has in common with `previous`; `label` is anything that tells
-  /// kinds of words apart (below 16). Reading: `word` holds the shared bytes and gets the others, at most `max_size` in all.
+  /// Codes `word` behind its first `shared` bytes, which it has in common with `previous`; `label` is anything that
+  /// tells kinds of words apart (below 16). Reading: `word` holds the shared bytes and gets the others, at most
+  /// `max_size` in all.
   template <typename Coder>
   void code(Coder& coder, std::string& word, std::size_t size, std::size_t shared, std::string_view previous,
             std::uint32_t label, std::size_t max_size);
@@ -32,8 +34,15 @@ class WordModel {
   static constexpr std::uint32_t end_symbol = 0;
   static constexpr std::uint32_t escape_symbol = static_cast<std::uint32_t>(alphabet.size()) + 1;
   static constexpr std::uint32_t symbols = escape_symbol + 1;
-  // Bits by which each symbol is spelled, a complete prefix code: frequent letters take few decisions, which saves time.
-  static constexpr std::string_view code_lengths = "3546553776" "4b845446a4546" "7a667" "99aababbbb" "7baabbbbabbbb" "b";
+  // Bits by which each symbol is spelled, a complete prefix code: frequent letters take few decisions, which saves
+  // time.
+  static constexpr std::string_view code_lengths =
+      "3546553776"
+      "4b845446a4546"
+      "7a667"
+      "99aababbbb"
+      "7baabbbbabbbb"
+      "b";
   static constexpr std::uint32_t longest_code = 11;
 
   void set_contexts(std::string_view word, std::size_t shared, std::string_view previous, std::uint32_t label);
@@ -66,15 +75,15 @@ class WordModel {
   static constexpr std::uint8_t no_symbol = 255;
   std::array<std::uint32_t, symbols> code_of_{};
   std::array<std::uint8_t, std::size_t{2} << longest_code> symbol_at_;  // by code behind a leading one
-  std::vector<BitModel> models_;                      // one table of 2^table_bits per context
-  std::array<std::uint32_t, contexts> hashes_{};      // of the current letter's contexts
-  std::array<std::size_t, contexts> lines_{};         // where in models_ the next bits' models stand
-  std::array<std::size_t, contexts> chosen_{};        // places in models_ of the current bit
-  std::array<std::int32_t, contexts + 1> inputs_{};   // their logits, 8 fractional bits, and a constant
-  std::vector<std::int32_t> weights_;                 // 14 fractional bits; a set per place in the word
+  std::vector<BitModel> models_;                                        // one table of 2^table_bits per context
+  std::array<std::uint32_t, contexts> hashes_{};                        // of the current letter's contexts
+  std::array<std::size_t, contexts> lines_{};                           // where in models_ the next bits' models stand
+  std::array<std::size_t, contexts> chosen_{};                          // places in models_ of the current bit
+  std::array<std::int32_t, contexts + 1> inputs_{};  // their logits, 8 fractional bits, and a constant
+  std::vector<std::int32_t> weights_;                // 14 fractional bits; a set per place in the word
   std::size_t weight_set_ = 0;
-  std::int32_t mixed_ = 2048;                         // of the current bit, in 1/4096
-  std::array<std::int16_t, 4096> logit_{};                   // inverse of squash
+  std::int32_t mixed_ = 2048;               // of the current bit, in 1/4096
+  std::array<std::int16_t, 4096> logit_{};  // inverse of squash
   TreeModel<8> raw_byte_;
 };
 

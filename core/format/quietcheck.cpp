@@ -108,7 +108,8 @@ Status Quietcheck::suggest(std::string_view prefix, std::string& answer) const {
   const std::vector<NameMatch> matches = bundle.names.suggest(prefix);
   Json names = Json::object();
   for (const NameMatch& match : matches) add_names(bundle, match.substances, names);
-  answer = to_text({{"input", prefix}, {"matches", matches_json(bundle, matches)}, {"substance_names", std::move(names)}});
+  answer =
+      to_text({{"input", prefix}, {"matches", matches_json(bundle, matches)}, {"substance_names", std::move(names)}});
   return Status::ok;
 }
 

@@ -58,7 +58,10 @@ TEST_CASE("the same input gives the same bytes") {
 }
 
 TEST_CASE("profiled ids keep the caller's order whatever the names") {
-  NamesInput input{{"zeta", "alpha", "mid"}, 3, {{"alpha", "ingredient", Route::unknown, {1}}, {"zeta", "ingredient", Route::unknown, {0}}}, {}};
+  NamesInput input{{"zeta", "alpha", "mid"},
+                   3,
+                   {{"alpha", "ingredient", Route::unknown, {1}}, {"zeta", "ingredient", Route::unknown, {0}}},
+                   {}};
   std::vector<std::string> problems;
   const NameIndex index = written(input, problems);
   CHECK(index.id_of(SubstanceId{0}) == "zeta");
@@ -68,12 +71,9 @@ TEST_CASE("profiled ids keep the caller's order whatever the names") {
 
 TEST_CASE("a row that can't be written is named and left out") {
   NamesInput input = small_input();
-  input.rows = {{"nowhere", "brand", Route::unknown, {9}},
-                {"nothing", "brand", Route::unknown, {}},
-                {"double", "brand", Route::unknown, {0, 0}},
-                {"oddkind", "potion", Route::unknown, {0}},
-                {"!!!", "brand", Route::unknown, {0}},
-                {std::string(200, 'x'), "brand", Route::unknown, {0}},
+  input.rows = {{"nowhere", "brand", Route::unknown, {9}},      {"nothing", "brand", Route::unknown, {}},
+                {"double", "brand", Route::unknown, {0, 0}},    {"oddkind", "potion", Route::unknown, {0}},
+                {"!!!", "brand", Route::unknown, {0}},          {std::string(200, 'x'), "brand", Route::unknown, {0}},
                 {"fixturol", "ingredient", Route::unknown, {0}}};
   std::vector<std::string> problems;
   const NameIndex index = written(input, problems);

@@ -21,7 +21,8 @@ TEST_CASE("tokens say where in the source they stand") {
   CHECK(text.token(0) == "fixturol");
   CHECK(source.substr(text.tokens[0].source_begin, 8) == "Fixturol");
   CHECK(text.token(1) == "10005");
-  CHECK(source.substr(text.tokens[1].source_begin, text.tokens[1].source_end - text.tokens[1].source_begin) == "1,000.5");
+  CHECK(source.substr(text.tokens[1].source_begin, text.tokens[1].source_end - text.tokens[1].source_begin) ==
+        "1,000.5");
   CHECK(text.run(2, 3) == "mgml");
 }
 

@@ -12,16 +12,21 @@ using namespace quietcheck;
 
 namespace {
 
-/// Rows in any order -> the bytes of a names part. Substances: 0 fixturol, 1 fixtamine, 2 plainol (profiled), 3 rarezine.
-std::vector<std::uint8_t> bytes_of(std::vector<TableRow> rows, std::vector<std::pair<std::string, std::string>> confusable = {}) {
-  std::stable_sort(rows.begin(), rows.end(), [](const TableRow& a, const TableRow& b) { return fold_key(a.spelling) < fold_key(b.spelling); });
+/// Rows in any order -> the bytes of a names part. Substances: 0 fixturol, 1 fixtamine, 2 plainol (profiled), 3
+/// rarezine.
+std::vector<std::uint8_t> bytes_of(std::vector<TableRow> rows,
+                                   std::vector<std::pair<std::string, std::string>> confusable = {}) {
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const TableRow& a, const TableRow& b) { return fold_key(a.spelling) < fold_key(b.spelling); });
   NameTable table;
   table.profiled_count = 3;
   table.ids = {"fixturol", "fixtamine", "plainol", "rarezine"};
   table.combinations = {{0, 1}};
   table.ranks = {0, 5, 10, 15, 5};
   const auto place = [&](const std::string& name) {
-    return static_cast<std::uint32_t>(std::find_if(rows.begin(), rows.end(), [&](const TableRow& row) { return row.spelling == name; }) - rows.begin());
+    return static_cast<std::uint32_t>(
+        std::find_if(rows.begin(), rows.end(), [&](const TableRow& row) { return row.spelling == name; }) -
+        rows.begin());
   };
   for (const auto& [a, b] : confusable) table.confusable.push_back(std::minmax(place(a), place(b)));
   table.rows = std::move(rows);
@@ -60,12 +65,15 @@ std::string ids(const NameMatch& match) {
   return all;
 }
 
-std::string first(const FindResult& result) { return result.matches.empty() ? "" : ids(result.matches[0]); }
+std::string first(const FindResult& result) {
+  return result.matches.empty() ? "" : ids(result.matches[0]);
+}
 
 }  // namespace
 
 TEST_CASE("a name is found whatever its case, accents, punctuation and spacing") {
-  for (const char* typed : {"fixturol", "FIXTUROL", " Fixturol. ", "fíxturòl", "fix-turol", "fix turol", "Fixturol\xc2\xae"}) {
+  for (const char* typed :
+       {"fixturol", "FIXTUROL", " Fixturol. ", "fíxturòl", "fix-turol", "fix turol", "Fixturol\xc2\xae"}) {
     CAPTURE(typed);
     const FindResult found = names().find(typed);
     CHECK(found.status == FindStatus::exact);
@@ -86,7 +94,8 @@ TEST_CASE("a name without a profile is recognised and has its id") {
 }
 
 TEST_CASE("salt, strength and form words around a name don't matter") {
-  for (const char* typed : {"fixturol hydrochloride", "fixturol HCl 500 mg tablet", "fixturol sodium", "20mg fixturol capsules"}) {
+  for (const char* typed :
+       {"fixturol hydrochloride", "fixturol HCl 500 mg tablet", "fixturol sodium", "20mg fixturol capsules"}) {
     CAPTURE(typed);
     CHECK(first(names().find(typed)) == "fixturol");
     CHECK(names().find(typed).status == FindStatus::exact);
@@ -189,7 +198,9 @@ TEST_CASE("ids and RxNorm numbers lead to substances and back") {
   CHECK(!names().find_rxcui(103));
 }
 
-TEST_CASE("a product with one route carries it") { CHECK(names().find("zelpatch").matches[0].route == Route::transdermal); }
+TEST_CASE("a product with one route carries it") {
+  CHECK(names().find("zelpatch").matches[0].route == Route::transdermal);
+}
 
 TEST_CASE("no prefix of the bytes opens, and a failed open leaves the index as it was") {
   const std::vector<std::uint8_t> bytes = bytes_of(fixture_rows());

@@ -18,7 +18,9 @@ struct Dictionary {
     words.erase(std::unique(words.begin(), words.end()), words.end());
     for (std::size_t at = 0; at < words.size(); ++at) {
       std::size_t same = 0;
-      while (at > 0 && same < std::min(words[at].size(), words[at - 1].size()) && words[at][same] == words[at - 1][same]) ++same;
+      while (at > 0 && same < std::min(words[at].size(), words[at - 1].size()) &&
+             words[at][same] == words[at - 1][same])
+        ++same;
       begins.push_back(static_cast<std::uint32_t>(letters.size()));
       shared.push_back(static_cast<std::uint8_t>(same));
       sets.push_back(letter_set(words[at]));

@@ -37,7 +37,8 @@ void ask(const NameIndex& names, std::string_view text) {
   static_cast<void>(names.find(text));
   static_cast<void>(names.suggest(text, 8));
   const FoldedText folded = fold_text(text);
-  for (std::size_t at = 0; at < std::min<std::size_t>(folded.tokens.size(), 50); ++at) static_cast<void>(names.longest_exact(folded, at));
+  for (std::size_t at = 0; at < std::min<std::size_t>(folded.tokens.size(), 50); ++at)
+    static_cast<void>(names.longest_exact(folded, at));
 }
 
 }  // namespace
