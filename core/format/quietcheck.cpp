@@ -8,6 +8,7 @@
 #include "../engine/screen.h"
 #include "../engine/vocabulary.h"
 #include "cds_card.h"
+#include "fhir_in.h"
 #include "fhir_report.h"
 #include "json.h"
 #include "report_json.h"
@@ -117,8 +118,16 @@ Status Quietcheck::read(std::string_view text, std::string& answer) const {
   if (!loaded_) return fail(Status::not_loaded, "", answer);
   if (text.size() > max_text_bytes) return fail(Status::text_too_long, "", answer);
   const Bundle& bundle = loaded_->bundle;
-  const ReadList list = read_list(bundle.names, text);
-  Json json{{"therapy", nullptr}, {"entries", Json::array()}, {"crisis", list.crisis}};
+  ReadList list;
+  const bool is_fhir = looks_like_fhir(text);
+  if (is_fhir) {
+    if (const Status status = read_fhir(bundle.names, text, list); status != Status::ok)
+      return fail(status, "", answer);
+  } else {
+    list = read_list(bundle.names, text);
+  }
+  Json json{
+      {"source", is_fhir ? "fhir" : "text"}, {"therapy", nullptr}, {"entries", Json::array()}, {"crisis", list.crisis}};
   if (list.therapy) {
     json["therapy"] = {{"substance", bundle.names.id_of(list.therapy->substance)},
                        {"route", word_of(list.therapy->route)},
