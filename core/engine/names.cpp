@@ -6,6 +6,7 @@
 #include "filler_words.h"
 #include "name_table.h"
 #include "near_keys.h"
+#include "sig_words.h"
 
 namespace quietcheck {
 namespace {
@@ -344,6 +345,13 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
     const std::string_view word = text.token(at);
     if (!is_strength(word) || text.tokens.size() == 1) words[0] += word;
     if (!is_filler(word)) words[1] += word;
+  }
+  // "blue pill" is no spelling of "Blujepa": of a vague thing only the words beside it could be a name.
+  bool is_vague = false;
+  for (std::size_t at = 0; at < text.tokens.size(); ++at) is_vague = is_vague || is_listed(vague_words, text.token(at));
+  if (is_vague && text.tokens.size() > 1) {
+    words[0] = std::move(words[1]);
+    words[1].clear();
   }
   if (words[1] == words[0]) words[1].clear();
   // A digit that slipped in at an end: "2mdma".

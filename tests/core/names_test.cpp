@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/fixture.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -229,4 +231,12 @@ TEST_CASE("an empty index answers unknown") {
   CHECK(empty.find("fixturol").status == FindStatus::unknown);
   CHECK(empty.suggest("fixt").empty());
   CHECK(!empty.find_id("fixturol"));
+}
+
+TEST_CASE("a vague thing is no near spelling of a name, a near name beside it is") {
+  const NameIndex& names = fixture::bundle().names;
+  CHECK(names.find("blue pill").status == FindStatus::unknown);
+  CHECK(names.find("nap pax").status == FindStatus::near);
+  CHECK(names.find("nap pill").status == FindStatus::unknown);
+  CHECK(names.find("calmadnoe pill").status == FindStatus::near);
 }
