@@ -555,6 +555,7 @@ class Compiler {
     text.clinician = words_of(texts, "clinician", here);
     text.disagreement = words_of(texts, "disagreement", here);
     text.decided_by = words_of(texts, "decided_by", here);
+    text.label = words_of(texts, "label", here);
     return text;
   }
 

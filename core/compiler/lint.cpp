@@ -54,7 +54,7 @@ std::vector<Sentence> patient_texts(const Compiled& compiled) {
   for (std::size_t r = 0; r < k.rules.size(); ++r) {
     const std::string rule = "rule " + std::string(k.rules[r].id);
     const auto add = [&](const RuleText& text) {
-      for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask}) {
+      for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.label}) {
         if (!words->empty()) texts.push_back({compiled.rule_origins[r].file, rule, words->by_language[0]});
       }
     };

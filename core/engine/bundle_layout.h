@@ -153,9 +153,9 @@ class KnowledgeLayout {
   }
 
   void text(RuleText& t) {
-    // A variant often says nothing of its own: one mask byte instead of sixteen empty texts.
-    const std::array<Words*, 8> all{&t.consequence, &t.action,    &t.action_both_taken, &t.ask,
-                                    &t.mechanism,   &t.clinician, &t.disagreement,      &t.decided_by};
+    // A variant often says nothing of its own: one mask byte instead of eighteen empty texts.
+    const std::array<Words*, 9> all{&t.consequence, &t.action,       &t.action_both_taken, &t.ask,  &t.mechanism,
+                                    &t.clinician,   &t.disagreement, &t.decided_by,        &t.label};
     std::uint32_t present = 0;
     for (std::size_t i = 0; i < all.size(); ++i) present |= all[i]->empty() ? 0u : 1u << i;
     a_.number(present);

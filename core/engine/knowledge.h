@@ -170,6 +170,7 @@ using Conditions = std::vector<Condition>;
 
 struct RuleText {
   Words consequence, action, action_both_taken, ask, mechanism, clinician, disagreement, decided_by;
+  Words label;  // stands for the action class's own label ("Keep it within reach")
 };
 
 struct Variant {

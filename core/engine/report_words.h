@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 31> report_word_keys{
+inline constexpr std::array<std::string_view, 32> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -29,6 +29,7 @@ inline constexpr std::array<std::string_view, 31> report_word_keys{
     // the action that stands in for "avoid" where both sides are already taken
     "action.call_today",
     "action.call_today_one",
+    "action.washout",
     // why the strictest case was taken
     "missing.route",
     "missing.setting",

@@ -510,6 +510,22 @@ class Screening {
                    findings.end());
   }
 
+  /// The strictest pair finding of the stack's effect between two of its contributors.
+  ActionClass strictest_pair_within(const Finding& stack) const {
+    const auto contributes = [&](SubstanceId id) {
+      return std::find(stack.substances.begin(), stack.substances.end(), id) != stack.substances.end();
+    };
+    ActionClass strictest = ActionClass::no_special_precautions;
+    for (const Finding& finding : report_.findings) {
+      const bool is_pair = finding.kind == FindingKind::pair || finding.kind == FindingKind::washout;
+      if (!is_pair || rule_of(finding.rule).effect != rule_of(stack.rule).effect) continue;
+      if (std::all_of(finding.substances.begin(), finding.substances.end(), contributes)) {
+        strictest = std::max(strictest, finding.action_class);
+      }
+    }
+    return strictest;
+  }
+
   void add_stack(RuleId id, const Rule& rule) {
     const Circumstances here{knowledge_, instances_, answers_, therapy_, nullptr, nullptr, Answer::not_given};
     if (hold(rule.only_when, here) == Truth::no) return;
@@ -572,7 +588,8 @@ class Screening {
     }
     if (step == nullptr) return;
     if (step == step_for(without_health)) finding.health_factors.clear();
-    finding.action_class = step->action_class;
+    // Three together are never milder than two of them.
+    finding.action_class = std::min(std::max(step->action_class, strictest_pair_within(finding)), rule.action_class);
     report_.findings.push_back(std::move(finding));
   }
 
@@ -588,6 +605,15 @@ class Screening {
       return rank(x) < rank(y) || (rank(x) == rank(y) && x.substances < y.substances);
     });
     if (!report_.findings.empty()) report_.action_class = report_.findings.front().action_class;
+  }
+
+  bool is_found(SubstanceId a, SubstanceId b) const {
+    return std::any_of(report_.findings.begin(), report_.findings.end(), [&](const Finding& finding) {
+      const auto names = [&](SubstanceId id) {
+        return std::find(finding.substances.begin(), finding.substances.end(), id) != finding.substances.end();
+      };
+      return names(a) && names(b);
+    });
   }
 
   void count_pairs() {
@@ -626,6 +652,9 @@ class Screening {
         ++coverage.pairs_total;
         if (sides[x].checked && sides[y].checked) {
           ++coverage.pairs_checked;
+          if (!is_found(*sides[x].side.substance, *sides[y].side.substance)) {
+            coverage.none_listed.emplace_back(*sides[x].side.substance, *sides[y].side.substance);
+          }
         } else {
           coverage.not_checked.emplace_back(sides[x].side, sides[y].side);
         }

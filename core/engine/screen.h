@@ -60,6 +60,7 @@ struct Coverage {
   std::size_t pairs_total = 0;
   std::size_t pairs_checked = 0;
   std::vector<std::pair<ReceiptSide, ReceiptSide>> not_checked;
+  std::vector<std::pair<SubstanceId, SubstanceId>> none_listed;  // checked, and no finding names both
 };
 
 /// A health factor nobody answered that could change the report.

@@ -146,7 +146,19 @@ class ReportWriter {
     return fill((rule.text.*field).in(language_), finding);
   }
 
+  std::string label_of(const Finding& finding) const {
+    const std::string own = sentence_of(finding, &RuleText::label);
+    return own.empty() || (finding.both_taken && is_strict(finding)) ? say("label", label_key(finding)) : own;
+  }
+
+  /// A rule speaks of taking both; of what was stopped it speaks only where its conditions do.
+  bool is_about_stopping(const Finding& finding) const {
+    const Conditions& only_when = rule_of(finding).only_when;
+    return speaks_of_taking(only_when, 0) || speaks_of_taking(only_when, 1);
+  }
+
   std::string action_of(const Finding& finding) const {
+    if (finding.kind == FindingKind::washout && !is_about_stopping(finding)) return say("action.washout");
     if (!finding.both_taken || !is_strict(finding)) return sentence_of(finding, &RuleText::action);
     const std::string more = sentence_of(finding, &RuleText::action_both_taken);
     const bool one = finding.substances.size() < 2;
@@ -230,7 +242,7 @@ class ReportWriter {
     for (const HealthFactorId factor : finding.health_factors)
       json["health_factors"].push_back(k_.health_factors[place(factor)].id);
     json["action_class"] = word_of(finding.action_class);
-    json["action_label"] = say("label", label_key(finding));
+    json["action_label"] = label_of(finding);
     json["both_taken"] = finding.both_taken;
     json["serious"] = rule.serious;
     json["assumes"] = finding.assumes;
@@ -288,6 +300,8 @@ class ReportWriter {
               {"pairs_checked", c.pairs_checked}};
     json["not_checked"] = Json::array();
     for (const auto& [a, b] : c.not_checked) json["not_checked"].push_back({side_text(a), side_text(b)});
+    json["none_listed"] = Json::array();
+    for (const auto& [a, b] : c.none_listed) json["none_listed"].push_back({id_and_name(a), id_and_name(b)});
     json["unanswered"] = Json::array();
     for (const Question& question : report_.questions)
       json["unanswered"].push_back(k_.health_factors[place(question.factor)].id);

@@ -185,18 +185,43 @@ TEST_CASE("questions name the unanswered factors that could change the report, s
 }
 
 TEST_CASE("a stack names its contributors, heaviest first, and its step decides the class") {
-  const Json report = ask("", std::string(calmadone) + "," + brewhol + "," + napazepam);
+  const Json report = ask("", std::string(napazepam) + R"(, {"substance": "dozepam"}, )" + calmadone);
   const Json stack = finding_of(report, "drowsy_stack");
   CHECK(stack["action_class"] == "minimize_risk");
-  CHECK(stack["substances"] == Json::array({"brewhol", "calmadone", "napazepam"}));
+  CHECK(stack["substances"] == Json::array({"calmadone", "dozepam", "napazepam"}));
   CHECK(report["stacks"][0]["contributors"] == stack["substances"]);
   CHECK(class_of(ask("", std::string(calmadone) + "," + brewhol), "drowsy_stack") == "");
 }
 
+TEST_CASE("three together are never milder than two of them") {
+  const Json report = ask("", std::string(calmadone) + "," + brewhol + "," + napazepam);
+  CHECK(class_of(report, "calmadone_brewhol") == "avoid");
+  CHECK(class_of(report, "drowsy_stack") == "usually_avoid");  // the strictest the stack can have
+}
+
 TEST_CASE("a health factor adds its weight to a stack") {
-  const Json report = ask("", std::string(calmadone) + "," + brewhol + "," + napazepam, R"({"snoring": "yes"})");
+  const Json report =
+      ask("", std::string(napazepam) + R"(, {"substance": "dozepam"}, )" + calmadone, R"({"snoring": "yes"})");
   CHECK(class_of(report, "drowsy_stack") == "usually_avoid");
   CHECK(finding_of(report, "drowsy_stack")["health_factors"] == Json::array({"snoring"}));
+}
+
+TEST_CASE("the receipt lists the pairs that were checked and have no finding") {
+  const Json report = ask("", std::string(calmadone) + "," + napazepam + R"(, {"substance": "blockadol"})");
+  CHECK(report["coverage"]["none_listed"] == Json::array({Json::array({"blockadol", "napazepam"})}));
+}
+
+TEST_CASE("of a stopped medicine the report speaks as stopped, not as taken") {
+  const Json report =
+      ask("", std::string(calmadone) + R"(, {"substance": "inducin", "taking": "stopped", "stopped_days_ago": 3})");
+  CHECK(finding_of(report, "inducin_calmadone")["action"] == "[action.washout]");
+  const Json about_stopping = ask(clinic, R"({"substance": "calmadone", "taking": "stopped", "stopped_days_ago": 5})");
+  CHECK(finding_of(about_stopping, "calmadone_stopped_dreamamine")["action"] == "Tell the clinic.");
+}
+
+TEST_CASE("a rule's own label stands for that of its class") {
+  const Json report = ask("", std::string(calmadone) + R"(, {"substance": "plainamol"})");
+  CHECK(finding_of(report, "calmadone_plainamol")["action_label"] == "Keep it near");
 }
 
 TEST_CASE("one substance in two entries is named once, members of a group all") {
