@@ -110,9 +110,8 @@ double pieces_in(const Piece& piece, std::size_t begin, std::size_t end) {
   return 1;
 }
 
-}  // namespace
-
-std::optional<Dose> dose_in(const Piece& piece, std::size_t begin, std::size_t end) {
+/// The first strength of tokens [begin, end), and where it ends.
+std::optional<Dose> strength_in(const Piece& piece, std::size_t begin, std::size_t end, std::size_t& behind) {
   for (std::size_t at = begin; at < end; ++at) {
     const std::string_view word = piece.word(at);
     if (word.empty() || !is_digit(word[0])) continue;
@@ -143,9 +142,28 @@ std::optional<Dose> dose_in(const Piece& piece, std::size_t begin, std::size_t e
         full += per == "ml" ? "/mL" : per == "day" ? "/day" : "/h";
       }
     }
+    behind = next;
     return Dose{*amount, full};
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Dose> dose_in(const Piece& piece, std::size_t begin, std::size_t end) {
+  std::size_t behind = begin;
+  const auto first = strength_in(piece, begin, end, behind);
+  if (!first || first->unit != "mg/mL") return first;
+  // "10 mg/mL, take 9 mL (90 mg)": the dose is what is said in mg, or the volume times the strength.
+  std::optional<Dose> volume;
+  for (std::size_t from = behind; from < end;) {
+    const std::size_t before = from;
+    const auto next = strength_in(piece, from, end, from);
+    if (!next || from <= before) break;
+    if (next->unit == "mg") return next;
+    if (next->unit == "mL" && !volume) volume = Dose{next->amount * first->amount, "mg"};
+  }
+  return volume ? volume : first;
 }
 
 std::optional<double> days_ago(const Piece& piece, std::size_t begin, std::size_t end) {
@@ -166,7 +184,10 @@ std::optional<double> days_ago(const Piece& piece, std::size_t begin, std::size_
 Route route_in(const Piece& piece, std::size_t begin, std::size_t end) {
   for (const RouteWord& row : route_words) {
     for (std::size_t at = begin; at < end; ++at) {
-      if (piece.word(at) == row.word) return row.route;
+      // "im taking it" is no shot: IM is written large, or stands beside a word for one.
+      const bool is_word =
+          row.word == "im" && piece.typed(at) != "IM" && !piece.any(" shot injection injected mg ", begin, end);
+      if (piece.word(at) == row.word && !is_word) return row.route;
     }
   }
   return Route::unknown;

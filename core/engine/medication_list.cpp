@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -12,11 +13,13 @@
 namespace quietcheck {
 namespace {
 
-/// A name in the text, over tokens [begin, end).
+/// A name in the text, or what stands where a name should, over tokens [begin, end).
 struct Hit {
   std::size_t begin = 0;
   std::size_t end = 0;
   NameMatch match;
+  EntryStatus status = EntryStatus::read;  // near, ambiguous and unknown where the spelling isn't a name
+  std::vector<SubstanceId> candidates;
 };
 
 /// Where clauses end: what is said of one medicine isn't said of the next.
@@ -120,6 +123,18 @@ std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, s
   return words;
 }
 
+/// The longest word if it has eight letters or more, else nothing.
+std::string longest_word(std::string_view words) {
+  constexpr std::size_t long_enough = 8;
+  std::string_view longest;
+  while (!words.empty()) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    if (space > longest.size()) longest = words.substr(0, space);
+    words.remove_prefix(std::min(space + 1, words.size()));
+  }
+  return longest.size() >= long_enough ? std::string(longest) : std::string();
+}
+
 /// A line or clause without a known name: a near name, something vague, or no medicine at all.
 void read_without_name(const NameIndex& names, const Piece& piece, std::size_t begin, std::size_t end, Entry& entry) {
   constexpr std::size_t most_name_words = 3;  // beyond that it is a sentence, not a name
@@ -135,8 +150,9 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
     entry.status = EntryStatus::not_medicine;
     return;
   }
-  if (vague || count > most_name_words) return;
-  const FindResult found = names.find(words);
+  if (count > most_name_words) return;
+  // "my nerve pill gabapenten": beside a vague word only a long word can be a slip of a name.
+  const FindResult found = names.find(vague ? longest_word(words) : words);
   if (found.matches.empty()) return;
   // A question with eight answers is none: those about as near as the best.
   constexpr std::size_t most_candidates = 4;
@@ -160,7 +176,8 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
 Entry entry_of(const NameIndex& names, const Hit& hit) {
   Entry entry;
   entry.substances = hit.match.substances;
-  entry.status = status_of(names, entry.substances);
+  entry.candidates = hit.candidates;
+  entry.status = hit.status == EntryStatus::read ? status_of(names, entry.substances) : hit.status;
   entry.route = hit.match.route;
   return entry;
 }
@@ -169,9 +186,28 @@ Entry entry_of(const NameIndex& names, const Hit& hit) {
 // -------------------------------------------------------------------------------------------------------
 
 bool is_sentence(const Piece& piece) {
+  constexpr std::string_view question_words =
+      " can could should do does is are will what how why when would may puedo debo es que como si ";
+  constexpr std::size_t shortest = 4;
+  if (piece.size() > 1 && is_listed(" i im ive yo ", piece.word(0))) return true;
+  if (piece.size() < shortest) return false;
+  if (is_listed(question_words, piece.word(0)) || piece.source().find('?') != std::string_view::npos) return true;
   std::size_t words = 0;
   for (std::size_t at = 0; at < piece.size(); ++at) words += is_listed(sentence_words, piece.word(at)) ? 1 : 0;
-  return words >= 2 && piece.size() >= 4;
+  return words >= 2;
+}
+
+/// Letters of a script that names aren't written in here: such a line stays visible as unknown.
+bool has_foreign_letters(std::string_view text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    // UTF-8 leads of Greek to Arabic and beyond, and of the three-byte scripts; symbols and emoji are left out.
+    const bool two_bytes = lead >= 0xcd && lead <= 0xdf;
+    const bool three_bytes = (lead == 0xe0 || lead == 0xe1 || (lead >= 0xe4 && lead <= 0xed)) && next >= 0x80;
+    if (two_bytes || three_bytes || (lead == 0xe3 && next >= 0x81)) return true;
+  }
+  return false;
 }
 
 bool speaks_of_crisis(const Piece& piece) {
@@ -208,7 +244,7 @@ class ListReader {
     // A sentence end separates what is said; "0.5" and "Dr. X" don't.
     std::size_t begin = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
-      const bool mark = line[at] == '.' || line[at] == ';' || line[at] == '?' || line[at] == '!';
+      const bool mark = line[at] == '.' || line[at] == '?' || line[at] == '!';
       const bool in_word = at + 1 < line.size() && line[at + 1] != ' ';
       if (!mark || in_word || is_abbreviation(line.substr(begin, at - begin))) continue;
       read_statement(line.substr(begin, at + 1 - begin));
@@ -226,6 +262,12 @@ class ListReader {
 
   void read_statement(std::string_view statement) {
     const Piece piece(statement);
+    if (has_foreign_letters(statement) && names_in(names_, piece, false).empty()) {
+      Entry unread;
+      unread.text = std::string(trimmed(statement));
+      add(std::move(unread));
+      return;
+    }
     if (piece.size() == 0) return;
     list_.crisis = list_.crisis || speaks_of_crisis(piece);
     const bool sentence = is_sentence(piece);
@@ -234,14 +276,15 @@ class ListReader {
     if (sentence) add_drinking(piece, hits);
     Section section = section_;
     if (piece.any(denied_words, 0, piece.size())) section = Section::denied;
-    if (hits.empty()) {
-      if (section == Section::current) add_nameless(piece, sentence);
+    if (hits.empty() && !sentence) {
+      if (section == Section::current) add_nameless(piece);
       return;
     }
+    if (section != Section::denied) add_unread(piece, hits, sentence);
+    if (hits.empty() && section == Section::current) add_vague_sentence(piece);
     for (std::size_t h = 0; h < hits.size(); ++h) {
       const std::size_t from = h == 0 ? 0 : boundary(piece, hits[h - 1].end, hits[h].begin);
       const std::size_t to = h + 1 == hits.size() ? piece.size() : boundary(piece, hits[h].end, hits[h + 1].begin);
-      add_clauses(piece, from, hits[h].begin, sentence, section);
       add_hit(piece, hits, h, from, to, sentence, section);
     }
   }
@@ -257,17 +300,96 @@ class ListReader {
     return at;
   }
 
-  /// Parts between commas before a name that have no name themselves: a near name, or something vague.
-  void add_clauses(const Piece& piece, std::size_t begin, std::size_t end, bool sentence, Section section) {
-    if (sentence || section != Section::current || begin >= end) return;
-    std::size_t from = begin;
-    for (std::size_t at = begin; at <= end; ++at) {
-      const bool mark =
-          at < piece.size() && at > from && piece.before(at).find_first_of(",;") != std::string_view::npos;
-      if (!mark) continue;
-      add_unnamed(piece, from, at);
-      from = at;
+  static bool separates(const Piece& piece, std::size_t at) {
+    return piece.before(at).find_first_of(",;") != std::string_view::npos ||
+           is_listed(" and but or plus with y con ", piece.word(at));
+  }
+
+  /// What stands between the names: slips of names and things without a name become hits of their own, so that none of
+  /// them is lost beside a name that was read.
+  void add_unread(const Piece& piece, std::vector<Hit>& hits, bool sentence) const {
+    std::vector<Hit> more;
+    std::size_t from = 0;
+    for (std::size_t h = 0; h <= hits.size(); ++h) {
+      const std::size_t to = h < hits.size() ? hits[h].begin : piece.size();
+      if (sentence) {
+        add_slips(piece, from, to, more);
+      } else {
+        add_unread_clauses(piece, from, to, h > 0, more);
+      }
+      if (h < hits.size()) from = hits[h].end;
     }
+    hits.insert(hits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    std::sort(hits.begin(), hits.end(), [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+  }
+
+  /// In a list: each part between commas or "and" that is neither a name nor directions for one.
+  void add_unread_clauses(const Piece& piece, std::size_t begin, std::size_t end, bool behind_a_name,
+                          std::vector<Hit>& more) const {
+    for (std::size_t from = begin; from < end;) {
+      std::size_t to = from + 1;
+      while (to < end && !separates(piece, to)) ++to;
+      // Without a mark between, words belong to the name beside them: "seen by Dr. X for methadone".
+      const bool of_name_before = behind_a_name && from == begin && !separates(piece, from);
+      const bool of_name_behind = to == end && end < piece.size() && !separates(piece, end);
+      const bool own = !of_name_before && !of_name_behind;
+      if (own) add_unread_clause(piece, from, to, more);
+      from = to;
+    }
+  }
+
+  void add_unread_clause(const Piece& piece, std::size_t begin, std::size_t end, std::vector<Hit>& more) const {
+    constexpr std::size_t most_words = 3;
+    while (begin < end && is_listed(" and but or plus with y con ", piece.word(begin))) ++begin;
+    if (begin == end) return;
+    const bool is_detail = piece.any(stopped_words, begin, end) || piece.any(planned_words, begin, end) ||
+                           piece.any(" started restarted ago since until once twice times daily last ", begin, end);
+    Entry entry;
+    read_without_name(names_, piece, begin, end, entry);
+    std::size_t count = 0;
+    static_cast<void>(name_words(piece, begin, end, count));
+    if (entry.status == EntryStatus::not_medicine || is_detail) return;
+    if (entry.status == EntryStatus::unknown && (count > most_words || (count == 0 && end - begin < 2))) return;
+    more.push_back(hit_of(entry, begin, end));
+  }
+
+  /// In a sentence: a long word behind "on", "take", "and" … that is nearly a name, and pills without a name.
+  void add_slips(const Piece& piece, std::size_t begin, std::size_t end, std::vector<Hit>& more) const {
+    constexpr std::size_t shortest_slip = 5;
+    constexpr std::uint32_t most_edits = 2;
+    for (std::size_t at = begin; at < end; ++at) {
+      const std::string_view word = piece.word(at);
+      const bool introduced =
+          at > 0 && is_listed(" on take takes taking and with or plus use using my want tomo tomando con y mi ",
+                              piece.word(at - 1));
+      const bool everyday = is_listed(sentence_words, word) || is_listed(not_medicine_words, word) ||
+                            is_listed(vague_words, word) || is_listed(direction_verbs, word) || is_filler_token(word);
+      if (introduced && !everyday && word.size() >= shortest_slip) {
+        const FindResult found = names_.find(word);
+        if (!found.matches.empty() && found.matches[0].distance <= most_edits) {
+          Entry entry;
+          read_without_name(names_, piece, at, at + 1, entry);
+          more.push_back(hit_of(entry, at, at + 1));
+        }
+      }
+      const bool nameless = is_listed(" pill pills medicine medication ", word);
+      const bool named = at + 1 < piece.size() && names_.longest_exact(piece.text(), at + 1).has_value();
+      if (nameless && at > begin && !named && begin > 0) {
+        Entry unread;
+        more.push_back(hit_of(unread, std::max(begin, at - std::min<std::size_t>(at, 2)), at + 1));
+      }
+    }
+  }
+
+  static Hit hit_of(const Entry& entry, std::size_t begin, std::size_t end) {
+    Hit hit;
+    hit.begin = begin;
+    hit.end = end;
+    hit.match.substances = entry.substances;
+    hit.match.route = entry.route;
+    hit.status = entry.status == EntryStatus::recognised ? EntryStatus::read : entry.status;
+    hit.candidates = entry.candidates;
+    return hit;
   }
 
   /// "Allergies:", "Past medications:", "D/C'd:": what follows, here or below, is meant so.
@@ -367,22 +489,22 @@ class ListReader {
     return true;
   }
 
-  void add_nameless(const Piece& piece, bool sentence) {
-    if (!sentence) {
-      std::size_t from = 0;
-      for (std::size_t at = 1; at <= piece.size(); ++at) {
-        const bool mark = at == piece.size() || piece.before(at).find_first_of(",;") != std::string_view::npos;
-        if (!mark) continue;
-        add_unnamed(piece, from, at);
-        from = at;
-      }
-      return;
+  void add_nameless(const Piece& piece) {
+    std::size_t from = 0;
+    for (std::size_t at = 1; at <= piece.size(); ++at) {
+      const bool mark = at == piece.size() || separates(piece, at);
+      if (!mark) continue;
+      if (is_listed(" and but or plus with y con ", piece.word(from)) && from + 1 < at) ++from;
+      add_unnamed(piece, from, at);
+      from = at;
     }
-    if (piece.any(vague_words, 0, piece.size()) && !says_none(piece)) {
-      Entry entry;
-      entry.text = std::string(trimmed(piece.source()));
-      add(std::move(entry));
-    }
+  }
+
+  void add_vague_sentence(const Piece& piece) {
+    if (!piece.any(vague_words, 0, piece.size()) || says_none(piece)) return;
+    Entry entry;
+    entry.text = std::string(trimmed(piece.source()));
+    add(std::move(entry));
   }
 
   static bool says_none(const Piece& piece) {
@@ -442,10 +564,11 @@ Entry read_entry(const NameIndex& names, std::string_view text) {
   Entry entry;
   entry.text = std::string(text);
   const Piece piece(text.substr(0, max_list_bytes));
-  if (piece.size() == 0) {
+  if (piece.size() == 0 && !has_foreign_letters(text)) {
     entry.status = EntryStatus::not_medicine;
     return entry;
   }
+  if (has_foreign_letters(text) && names_in(names, piece, false).empty()) return entry;
   std::vector<Hit> hits = products_in(names, piece, false);
   if (hits.empty()) {
     read_without_name(names, piece, 0, piece.size(), entry);

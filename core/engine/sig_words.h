@@ -213,6 +213,8 @@ inline constexpr std::string_view taking_verbs =
 inline constexpr std::string_view sentence_words =
     " i my me can could should do does did is am are was were want wants have has had if will would while on he she "
     "his her"
-    " patient they we you puedo estoy mi tomo quiero with and but know help get ";
+    " patient they we you puedo estoy mi tomo quiero with and but know help get taking taken how what why when change "
+    "works"
+    " work affect mix interact about after before during im ive ";
 
 }  // namespace quietcheck

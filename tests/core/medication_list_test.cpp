@@ -151,3 +151,38 @@ TEST_CASE("a long text ends, and says that its end wasn't read") {
   CHECK(all.entries.size() <= max_list_entries + 1);
   CHECK(all.entries.back().status == EntryStatus::unknown);
 }
+
+TEST_CASE("beside a name that was read, a slip of a name or a vague thing is never lost") {
+  CHECK(told("calmadone, napaxx and plainamoll") == "calmadone current, napazepam current, plainamol current");
+  CHECK(list("calmadone, napaxx and plainamoll").entries[1].status == EntryStatus::near);
+  CHECK(told("calmadone and my blood pressure pill") == "calmadone current, unknown current");
+  CHECK(told("calmadone, blorpazine 5 mg") == "calmadone current, unknown current");
+  CHECK(told("calmadone 80 mg, stopped 3 days ago") == "calmadone stopped");
+  CHECK(told("calmadone 80 mg, twice daily, with food") == "calmadone current");
+}
+
+TEST_CASE("a slip of a name in a sentence is a guess, everyday words are not") {
+  CHECK(told("i take calmadnoe 90 mg and napaxx, is that a lot") == "calmadone current, napazepam current");
+  CHECK(told("can i have it while on calmadnoe") == "calmadone current");
+  CHECK(told("im taking calmadone on weekends and feel better") == "calmadone current");
+  CHECK(told("im scared") == "");
+  CHECK(list("im taking calmadone").entries[0].route == Route::unknown);
+}
+
+TEST_CASE("lines in another script stay visible") {
+  CHECK(told("\u0645\u064a\u062b\u0627\u062f\u0648\u0646 90\ncalmadone\n\u7f8e\u6c99\u916e") ==
+        "unknown current, calmadone current, unknown current");
+  CHECK(entry("\u7f8e\u6c99\u916e").status == EntryStatus::unknown);
+}
+
+TEST_CASE("a liquid's dose is what is taken, not its strength") {
+  REQUIRE(entry("calmadone 10 mg/mL take 9 mL (90 mg) daily").dose.has_value());
+  CHECK(entry("calmadone 10 mg/mL take 9 mL (90 mg) daily").dose->amount == 90);
+  CHECK(entry("calmadone 10 mg/mL, 8.5 mL daily").dose->amount == 85);
+}
+
+TEST_CASE("directions behind a semicolon belong to the medicine before it") {
+  const ReadList read = list("calmadone 0.5 mg tab; 1 tab PO BID PRN");
+  REQUIRE(read.entries.size() == 1);
+  CHECK(read.entries[0].times_per_day == 2);
+}
