@@ -56,7 +56,7 @@ need_node_modules() {
 
 build_packages=(g++ cmake ninja-build nlohmann-json3-dev doctest-dev emscripten ca-certificates)
 # Chromium and fonts for the page, clang for format, tidy and fuzzing, jsonschema for data.
-test_packages=(git chromium fonts-dejavu-core clang-14 clang-format clang-tidy python3 python3-jsonschema)
+test_packages=(git chromium fonts-dejavu-core clang-14 libclang-rt-14-dev clang-format clang-tidy python3 python3-jsonschema)
 
 build_release() {
   say "building the command line and the knowledge"
