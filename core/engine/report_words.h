@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 32> report_word_keys{
+inline constexpr std::array<std::string_view, 33> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -17,6 +17,7 @@ inline constexpr std::array<std::string_view, 32> report_word_keys{
     "headline.no_special_precautions",
     "headline.call_today",
     "headline.nothing_listed",
+    "headline.nothing_compared",
     "headline.nothing_checked",
     "headline.nothing_entered",
     // what to do, as the label of a finding

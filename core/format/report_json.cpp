@@ -80,6 +80,8 @@ class ReportWriter {
       add(say("headline", a_choice ? word_of(*report_.action_class) : std::string_view("call_today")));
     } else if (coverage.entries_read == 0 && coverage.entries_total > 0) {
       add(say("headline.nothing_checked"));
+    } else if (coverage.pairs_total == 0) {
+      add(say("headline.nothing_compared"));
     } else {
       add(say("headline.nothing_listed"));
     }

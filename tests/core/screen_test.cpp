@@ -262,6 +262,7 @@ TEST_CASE("every pair is found, none listed or not checked, and the receipt adds
 
 TEST_CASE("nothing found is never said without the word that it is no promise") {
   CHECK(ask("", R"({"substance": "plainamol"}, {"substance": "beatamol"})")["headline"] == "[headline.nothing_listed]");
+  CHECK(ask("", R"({"substance": "plainamol"})")["headline"] == "[headline.nothing_compared]");
   CHECK(ask("", "")["headline"] == "[headline.nothing_entered]");
   CHECK(ask("", R"({"text": "blue pill"})")["headline"] == "[headline.not_all_checked] [headline.nothing_checked]");
 }

@@ -104,6 +104,7 @@ export const report = (more = {}) => ({
       ["blue pill", "methadonum"],
       ["blue pill", "alprazolum"],
     ],
+    none_listed: [],
     unanswered: ["sleep_apnea"],
     assumed: [],
   },

@@ -3,8 +3,7 @@ import test from "node:test";
 import { entries, report } from "./canned_replies.mjs";
 import { loadSource } from "./source_modules.mjs";
 
-const { arrange, everythingChecked, groupOf, nothingListed, uncheckedEntries } = await loadSource("report.ts");
-const ketaminum = { substance: "ketaminum", route: "iv", setting: "clinic" };
+const { arrange, everythingChecked, groupOf, uncheckedEntries } = await loadSource("report.ts");
 
 test("two medicines that are both taken never stand under an avoid heading", () => {
   for (const action_class of ["avoid", "usually_avoid"]) {
@@ -42,14 +41,6 @@ test("a pair with several effects is one card under its strictest class", () => 
     cards[0].findings.map((finding) => finding.id),
     ["qt_pair", "milder"],
   );
-});
-
-test("nothing listed holds only pairs that were checked and have no finding", () => {
-  const some = report({
-    findings: report().findings.filter((finding) => finding.id === "pair_one"),
-    coverage: { ...report().coverage, not_checked: [["methadonum", "alprazolum"]] },
-  });
-  assert.deepEqual(nothingListed(some, ketaminum), [["ketaminum", "alprazolum"]]);
 });
 
 test("an unread entry is unchecked, a line that is no medicine is not counted", () => {

@@ -129,6 +129,8 @@ export interface Coverage {
   pairs_total: number;
   pairs_checked: number;
   not_checked: [string, string][];
+  /** Pairs of substance ids that were checked and have no finding. */
+  none_listed: [string, string][];
   unanswered: string[];
   assumed: number[];
 }

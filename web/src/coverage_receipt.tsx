@@ -21,7 +21,7 @@ export function CoverageReceipt({ report, names }: { report: Report; names: Name
         })}
       </p>
       {everythingChecked(coverage) ? (
-        <p>{t("coverage.all")}</p>
+        <p>{t(coverage.pairs_total > 0 ? "coverage.all" : "coverage.nothing")}</p>
       ) : (
         <div class="notice warning">
           <h3>{t("coverage.not_checked")}</h3>

@@ -1,6 +1,6 @@
 // Arranges a report for reading: what to do first, one card per pair, stacks with their pairs folded inside.
 
-import type { ActionClass, Coverage, Entry, Finding, Report, Therapy } from "./contract";
+import type { ActionClass, Coverage, Entry, Finding } from "./contract";
 
 const classes: ActionClass[] = ["avoid", "usually_avoid", "minimize_risk", "monitor", "no_special_precautions"];
 export const groups = [
@@ -50,26 +50,6 @@ export function arrange(findings: Finding[]): Card[] {
   return [...cards.values()].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Pairs for which every rule was tried and none applied. */
-export function nothingListed(report: Report, therapy: Therapy | null): [string, string][] {
-  const sides = report.entries.filter(isScreened).map((entry) => entry.substances);
-  if (therapy !== null) sides.unshift([therapy.substance]);
-  const settled = new Set(report.coverage.not_checked.map(([a, b]) => pairKey(a, b)));
-  for (const { substances } of report.findings)
-    for (const a of substances) for (const b of substances) settled.add(pairKey(a, b));
-  const pairs: [string, string][] = [];
-  for (const [index, side] of sides.entries())
-    for (const other of sides.slice(index + 1))
-      for (const a of side)
-        for (const b of other) {
-          const key = pairKey(a, b);
-          if (a === b || settled.has(key)) continue;
-          settled.add(key);
-          pairs.push([a, b]);
-        }
-  return pairs;
-}
-
 /** Entries of which nothing was checked, as indexes. */
 export function uncheckedEntries(entries: Entry[]): number[] {
   return entries.flatMap((entry, index) => (isScreened(entry) || entry.status === "not_medicine" ? [] : [index]));
@@ -105,8 +85,4 @@ function byStrictness(a: Finding, b: Finding): number {
 
 function rank(card: Card): number {
   return groups.indexOf(card.group) * 2 + (card.findings.some((finding) => finding.serious) ? 0 : 1);
-}
-
-function pairKey(a: string, b: string): string {
-  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }

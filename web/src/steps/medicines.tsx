@@ -134,6 +134,11 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
         onText={(text) => add(read(text))}
         announce={announce}
       />
+      {problem !== "" && (
+        <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
+          {problem}
+        </p>
+      )}
       <p class="hint">{t("medicines.remember")}</p>
       <section aria-labelledby="list-title">
         <h2 id="list-title" tabIndex={-1}>
@@ -172,11 +177,6 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
           ))}
         </ul>
       </section>
-      {problem !== "" && (
-        <p class="notice warning" role="alert">
-          {problem}
-        </p>
-      )}
       <div class="actions">
         <button type="button" class="primary" onClick={next}>
           {t("page.next")}

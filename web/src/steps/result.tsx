@@ -12,7 +12,7 @@ import { GuidanceList } from "../guidance_list";
 import { doseWords, entryName, substanceNames } from "../names";
 import { WithPhones } from "../phones";
 import { Refused } from "../refused";
-import { arrange, groups, nothingListed } from "../report";
+import { arrange, groups } from "../report";
 import { count, t, word } from "../text";
 
 const cards_open_at_first = 2;
@@ -48,7 +48,8 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
   const names = { ...answers.names, ...report.substance_names };
   const cards = arrange(report.findings);
   const open = new Set(cards.slice(0, cards_open_at_first));
-  const nothing = nothingListed(report, chosenTherapy(answers));
+  const nothing = report.coverage.none_listed;
+  const compared = report.coverage.pairs_total > 0;
   const { knowledge } = report;
   const expired = localDate(new Date()) > knowledge.expires;
   return (
@@ -65,7 +66,7 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
         <strong>{t("fixed.dont_stop")}</strong> {t("fixed.sources")}
       </p>
       <Checked answers={answers} report={report} onChange={() => go("medicines")} />
-      {cards.length === 0 && <p class="notice">{t("result.no_findings")}</p>}
+      {cards.length === 0 && <p class="notice">{t(compared ? "result.no_findings" : "result.nothing_compared")}</p>}
       {groups.map((group) => {
         const members = cards.filter((card) => card.group === group);
         return (
