@@ -152,13 +152,13 @@ std::optional<Dose> strength_in(const Piece& piece, std::size_t begin, std::size
 
 std::optional<Dose> dose_in(const Piece& piece, std::size_t begin, std::size_t end) {
   std::size_t behind = begin;
-  const auto first = strength_in(piece, begin, end, behind);
+  auto first = strength_in(piece, begin, end, behind);
   if (!first || first->unit != "mg/mL") return first;
   // "10 mg/mL, take 9 mL (90 mg)": the dose is what is said in mg, or the volume times the strength.
   std::optional<Dose> volume;
   for (std::size_t from = behind; from < end;) {
     const std::size_t before = from;
-    const auto next = strength_in(piece, from, end, from);
+    auto next = strength_in(piece, from, end, from);
     if (!next || from <= before) break;
     if (next->unit == "mg") return next;
     if (next->unit == "mL" && !volume) volume = Dose{next->amount * first->amount, "mg"};

@@ -104,7 +104,7 @@ export const report = (more = {}) => ({
       ["blue pill", "methadonum"],
       ["blue pill", "alprazolum"],
     ],
-    none_listed: [],
+    none_listed: [["alprazolum", "lorazolum"]],
     unanswered: ["sleep_apnea"],
     assumed: [],
   },
