@@ -337,3 +337,17 @@ test("leaving blanks the page at once and opens the neutral one in its place", a
   await page.waitForURL("https://www.weather.gov/");
   await context.close();
 });
+
+test("a paste that can't be read stays in the field", async () => {
+  const { page, context } = await openCanned({ read: readReply([]) });
+  await toMedicines(page);
+  const field = page.getByRole("combobox", { name: "Add a medicine" });
+  await field.evaluate((node) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "qwertzuiop\nasdfghjkl");
+    node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText("We found no name in that").waitFor();
+  assert.match(await field.inputValue(), /qwertzuiop.*asdfghjkl/);
+  await context.close();
+});

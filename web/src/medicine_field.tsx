@@ -115,7 +115,10 @@ export function MedicineField(props: Props) {
               const text = event.clipboardData?.getData("text/plain") ?? "";
               if (!/[\r\n]/.test(text.trim())) return;
               event.preventDefault();
-              hand_in(value.trim() === "" ? text : `${value}\n${text}`);
+              // It stands in the field first: what can't be read must not be lost.
+              const whole = value.trim() === "" ? text : `${value}\n${text}`;
+              props.onValue(whole);
+              hand_in(whole);
             }}
           />
           <div

@@ -55,7 +55,8 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     if (taken)
       entries.push(entryOfTherapy(therapy, entries.length === 0 ? text : substanceName(therapy.substance, names)));
     if (entries.length === 0) {
-      setProblem(t("medicines.nothing_read"));
+      // Words of wanting to die bring up the numbers for help; a word about spelling would be the wrong answer to them.
+      setProblem(crisis ? "" : t("medicines.nothing_read"));
       return null;
     }
     setProblem("");
