@@ -31,6 +31,12 @@ std::size_t depth_of(std::string_view text) {
 
 }  // namespace
 
+Status check_json(std::string_view text) {
+  if (text.size() > max_text_bytes) return Status::text_too_long;
+  if (depth_of(text) > max_json_depth) return Status::nested_too_deep;
+  return Json::accept(text) ? Status::ok : Status::request_not_json;
+}
+
 Status parse_json(std::string_view text, Json& out) {
   if (text.size() > max_text_bytes) return Status::text_too_long;
   if (depth_of(text) > max_json_depth) return Status::nested_too_deep;
