@@ -60,6 +60,9 @@ TEST_CASE("every example of every rule gives the finding it promises") {
       }
       CHECK_MESSAGE(finding["action_class"] == example["finding"]["action_class"],
                     id << " " << example["request"].dump());
+      for (const char* field : {"effect", "serious"}) {
+        if (example["finding"].contains(field)) CHECK_MESSAGE(finding[field] == example["finding"][field], id << field);
+      }
       classes.insert(finding["action_class"].get<std::string>());
     }
     if (rule.contains("kind")) continue;

@@ -1,0 +1,88 @@
+#include "mutation/judge.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <utility>
+
+#include "engine/vocabulary.h"
+#include "format/request_json.h"
+
+namespace quietcheck {
+namespace {
+
+[[noreturn]] void give_up(const std::string& sentence) {
+  std::cerr << "mutation: " << sentence << "\n";
+  std::exit(2);
+}
+
+}  // namespace
+
+Judge::Judge(std::vector<std::uint8_t> bundle) : bytes_(std::move(bundle)) {
+  if (const Status status = open_bundle(bytes_, bundle_); status != Status::ok)
+    give_up("the bundle can't be opened: " + std::string(sentence(status)));
+}
+
+void Judge::add(const Expectation& expectation) {
+  Example example;
+  example.expected = expectation;
+  const auto& rules = bundle_.knowledge.rules;
+  const auto at =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == expectation.rule; });
+  if (at == rules.end()) give_up("there is no rule " + expectation.rule);
+  example.rule = static_cast<RuleId>(at - rules.begin());
+  if (!expectation.no_finding) {
+    const auto word = from_word<ActionClass>(expectation.action_class);
+    if (!word) give_up(expectation.rule + ": no action class " + expectation.action_class);
+    example.action_class = *word;
+  }
+  for (const std::string& id : expectation.substances) {
+    const auto substance = bundle_.names.find_id(id);
+    if (!substance) give_up(expectation.rule + ": no substance " + id);
+    example.substances.push_back(*substance);
+  }
+  Request request;
+  std::string where;
+  if (read_request(bundle_, expectation.request, request, where) != Status::ok)
+    give_up(expectation.rule + ": the example's request can't be read at " + where);
+  example.request = std::move(request.screen);
+  if (example.request.therapy) example.in_list.insert(example.request.therapy->substance);
+  for (const Entry& entry : example.request.entries)
+    example.in_list.insert(entry.substances.begin(), entry.substances.end());
+  examples_.push_back(std::move(example));
+}
+
+bool Judge::holds(const Example& example, const Knowledge& knowledge, const Screener& screener) {
+  const Report report = screener.screen(example.request);
+  const auto speaks = [&](const Finding& finding) {
+    return finding.rule == example.rule &&
+           std::all_of(example.substances.begin(), example.substances.end(), [&](SubstanceId wanted) {
+             return std::find(finding.substances.begin(), finding.substances.end(), wanted) != finding.substances.end();
+           });
+  };
+  const auto finding = std::find_if(report.findings.begin(), report.findings.end(), speaks);
+  if (finding == report.findings.end()) return example.expected.no_finding;
+  if (example.expected.no_finding || finding->action_class != example.action_class) return false;
+  const Rule& rule = knowledge.rules[place(example.rule)];
+  const Expectation& expected = example.expected;
+  return (expected.effect.empty() || knowledge.effects[place(rule.effect)].id == expected.effect) &&
+         (!expected.serious || rule.serious == *expected.serious);
+}
+
+std::string Judge::first_failure(const Knowledge& knowledge, std::optional<RuleId> first,
+                                 const std::set<SubstanceId>* only) const {
+  const Screener screener(knowledge);
+  for (const bool own : {true, false}) {
+    for (const Example& example : examples_) {
+      if ((first == example.rule) != own) continue;
+      const bool touched = only == nullptr || std::any_of(only->begin(), only->end(), [&](SubstanceId id) {
+                             return example.in_list.contains(id);
+                           });
+      if (touched && !holds(example, knowledge, screener))
+        return example.expected.rule + ": " + example.expected.request;
+    }
+  }
+  return "";
+}
+
+}  // namespace quietcheck
