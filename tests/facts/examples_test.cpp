@@ -63,6 +63,12 @@ TEST_CASE("every example of every rule gives the finding it promises") {
       for (const char* field : {"effect", "serious"}) {
         if (example["finding"].contains(field)) CHECK_MESSAGE(finding[field] == example["finding"][field], id << field);
       }
+      if (example["finding"].contains("says")) {
+        const std::string shown =
+            finding["consequence"].get<std::string>() + " " + finding["action"].get<std::string>();
+        CHECK_MESSAGE(shown.find(example["finding"]["says"].get<std::string>()) != std::string::npos,
+                      id << " " << example["request"].dump());
+      }
       classes.insert(finding["action_class"].get<std::string>());
     }
     if (rule.contains("kind")) continue;

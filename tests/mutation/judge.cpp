@@ -16,6 +16,19 @@ namespace {
   std::exit(2);
 }
 
+/// Whether the sentences that this finding shows, the variant's or the rule's own, have these words.
+bool shows(const Rule& rule, const Finding& finding, const std::string& words) {
+  const auto has = [&](Words RuleText::*field) {
+    const Words* text = &(rule.text.*field);
+    if (finding.variant >= 0) {
+      const Words& own = rule.variants[static_cast<std::size_t>(finding.variant)].text.*field;
+      if (!own.empty()) text = &own;
+    }
+    return text->by_language[0].find(words) != std::string_view::npos;
+  };
+  return has(&RuleText::consequence) || has(&RuleText::action);
+}
+
 }  // namespace
 
 Judge::Judge(std::vector<std::uint8_t> bundle) : bytes_(std::move(bundle)) {
@@ -26,11 +39,13 @@ Judge::Judge(std::vector<std::uint8_t> bundle) : bytes_(std::move(bundle)) {
 void Judge::add(const Expectation& expectation) {
   Example example;
   example.expected = expectation;
-  const auto& rules = bundle_.knowledge.rules;
-  const auto at =
-      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == expectation.rule; });
-  if (at == rules.end()) give_up("there is no rule " + expectation.rule);
-  example.rule = static_cast<RuleId>(at - rules.begin());
+  if (!expectation.rule.empty()) {
+    const auto& rules = bundle_.knowledge.rules;
+    const auto at =
+        std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == expectation.rule; });
+    if (at == rules.end()) give_up("there is no rule " + expectation.rule);
+    example.rule = static_cast<RuleId>(at - rules.begin());
+  }
   if (!expectation.no_finding) {
     const auto word = from_word<ActionClass>(expectation.action_class);
     if (!word) give_up(expectation.rule + ": no action class " + expectation.action_class);
@@ -54,19 +69,28 @@ void Judge::add(const Expectation& expectation) {
 
 bool Judge::holds(const Example& example, const Knowledge& knowledge, const Screener& screener) {
   const Report report = screener.screen(example.request);
+  const Expectation& expected = example.expected;
   const auto speaks = [&](const Finding& finding) {
-    return finding.rule == example.rule &&
+    return (!example.rule || finding.rule == *example.rule) &&
            std::all_of(example.substances.begin(), example.substances.end(), [&](SubstanceId wanted) {
              return std::find(finding.substances.begin(), finding.substances.end(), wanted) != finding.substances.end();
            });
   };
+  const auto has_effect = [&](const Finding& finding) {
+    const Rule& rule = knowledge.rules[place(finding.rule)];
+    return expected.effect.empty() || knowledge.effects[place(rule.effect)].id == expected.effect;
+  };
+  if (!example.rule) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+      return speaks(finding) && has_effect(finding) && finding.action_class >= example.action_class;
+    });
+  }
   const auto finding = std::find_if(report.findings.begin(), report.findings.end(), speaks);
-  if (finding == report.findings.end()) return example.expected.no_finding;
-  if (example.expected.no_finding || finding->action_class != example.action_class) return false;
-  const Rule& rule = knowledge.rules[place(example.rule)];
-  const Expectation& expected = example.expected;
-  return (expected.effect.empty() || knowledge.effects[place(rule.effect)].id == expected.effect) &&
-         (!expected.serious || rule.serious == *expected.serious);
+  if (finding == report.findings.end()) return expected.no_finding;
+  if (expected.no_finding || finding->action_class != example.action_class) return false;
+  const Rule& rule = knowledge.rules[place(*example.rule)];
+  return has_effect(*finding) && (!expected.serious || rule.serious == *expected.serious) &&
+         shows(rule, *finding, expected.says);
 }
 
 std::string Judge::first_failure(const Knowledge& knowledge, std::optional<RuleId> first,
@@ -74,7 +98,7 @@ std::string Judge::first_failure(const Knowledge& knowledge, std::optional<RuleI
   const Screener screener(knowledge);
   for (const bool own : {true, false}) {
     for (const Example& example : examples_) {
-      if ((first == example.rule) != own) continue;
+      if ((first && first == example.rule) != own) continue;
       const bool touched = only == nullptr || std::any_of(only->begin(), only->end(), [&](SubstanceId id) {
                              return example.in_list.contains(id);
                            });

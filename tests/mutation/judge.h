@@ -1,7 +1,7 @@
-// Every example of the shipped rules as the engine takes it, so that a thousand changed knowledges can be judged fast.
+// Every example of the shipped rules and every pair of pairs_hold.tsv as the engine takes it, so that a thousand changed knowledges can be judged fast.
 //
 // The examples come from data/ as it stands, never from the changed knowledge. It judges what tests/facts/examples_test
-// judges: the rule, its substances, its action class, effect and seriousness.
+// judges: the rule, its substances, its action class, effect, seriousness and words.
 //
 //   Judge judge(bundle_bytes);
 //   judge.add({.rule = "ketamine_methadone", .request = R"({"medicines": …})", .action_class = "monitor"});
@@ -19,15 +19,16 @@
 
 namespace quietcheck {
 
-/// One example of a rule. Words that are empty were not promised.
+/// One example of a rule, or a pair that any rule may find. Words that are empty were not promised.
 struct Expectation {
-  std::string rule;
+  std::string rule;     // empty: any rule, and the action class is the mildest that will do
   std::string request;  // JSON
   bool no_finding = false;
   std::vector<std::string> substances;
   std::string action_class;
   std::string effect;
   std::optional<bool> serious;
+  std::string says;  // words of the consequence or action, without {a} and {b}
 };
 
 class Judge {
@@ -46,7 +47,7 @@ class Judge {
  private:
   struct Example {
     Expectation expected;
-    RuleId rule{};
+    std::optional<RuleId> rule;
     ActionClass action_class{};
     std::vector<SubstanceId> substances;
     ScreenRequest request;

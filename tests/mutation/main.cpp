@@ -4,8 +4,8 @@
 //   mutation_tests              counts by kind; exit 1 when fewer than 95 % of the rule mutants of a kind are noticed
 //   mutation_tests --survivors  also names every mutant that nobody noticed
 //
-// A mutant is noticed when an example of data/rules (as it stands, unchanged) or a statement of
-// tests/facts/must_hold_test.cpp fails. Traits are counted and shown, without a bound.
+// A mutant is noticed when an example of data/rules (as it stands, unchanged), a pair of tests/facts/pairs_hold.tsv or a
+// statement of tests/facts/must_hold_test.cpp fails. Traits are counted and shown, without a bound.
 #include <cstdint>
 #include <filesystem>
 #include <iomanip>
@@ -20,6 +20,7 @@
 #include "compiler/gather_names.h"
 #include "compiler/write_bundle.h"
 #include "compiler/write_names.h"
+#include "facts/pairs_hold.h"
 #include "mutation/judge.h"
 #include "mutation/must_hold.h"
 #include "mutation/rule_mutants.h"
@@ -56,8 +57,14 @@ class MutationRun {
     for (const Origin& origin : compiled_.rule_origins) {
       for (const Json& example : origin.json->at("examples")) judge.add(expectation(*origin.json, example));
     }
+    for (const PairHolds& pair : read_pairs_hold(PAIRS_HOLD)) {
+      judge.add({.request = pair.request,
+                 .substances = {pair.a, pair.b},
+                 .action_class = pair.at_least,
+                 .effect = pair.effect});
+    }
     if (const std::string failure = judge.first_failure(compiled_.knowledge); !failure.empty()) {
-      std::cerr << "an example fails before anything was changed: " << failure << "\n";
+      std::cerr << "an example or pair fails before anything was changed: " << failure << "\n";
       return 2;
     }
     if (!must_hold(bundle)) {
@@ -80,6 +87,7 @@ class MutationRun {
     e.substances = finding.at("substances").get<std::vector<std::string>>();
     e.action_class = finding.at("action_class").get<std::string>();
     e.effect = finding.value("effect", "");
+    e.says = finding.value("says", "");
     if (finding.contains("serious")) e.serious = finding["serious"].get<bool>();
     return e;
   }
