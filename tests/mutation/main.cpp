@@ -6,6 +6,7 @@
 //
 // A mutant is noticed when an example of data/rules (as it stands, unchanged), a pair of tests/facts/pairs_hold.tsv or a
 // statement of tests/facts/must_hold_test.cpp fails. Traits are counted and shown, without a bound.
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <iomanip>
@@ -128,14 +129,41 @@ class MutationRun {
         const Json kept = document.json["traits"];
         for (std::size_t t = 0; t < kept.size(); ++t) {
           document.json["traits"].erase(t);
-          const bool is_exception = kept[t].at("strength") == "none";
-          count(owner + (is_exception ? " trait exception" : " trait"),
-                id + " " + kept[t].at("trait").get<std::string>() + " " + kept[t].at("strength").get<std::string>(),
-                notices_traits(judge, small));
+          const std::string trait = kept[t].at("trait").get<std::string>();
+          const std::string strength = kept[t].at("strength").get<std::string>();
+          std::string kind = owner + " trait";
+          if (strength == "none") kind += " exception";
+          if (strength != "none" && !is_read(trait, strength)) kind += " no rule reads";
+          count(kind, id + " " + trait + " " + strength, notices_traits(judge, small));
           document.json["traits"] = kept;
         }
       }
     }
+  }
+
+  /// Whether some rule's side, stack or condition takes this trait at this strength: losing another changes nothing.
+  bool is_read(const std::string& trait, const std::string& strength) const {
+    const Knowledge& k = compiled_.knowledge;
+    const auto at = std::find_if(k.traits.begin(), k.traits.end(), [&](const Trait& t) { return t.id == trait; });
+    const auto id = static_cast<std::uint32_t>(at - k.traits.begin());
+    const auto place_of =
+        static_cast<std::size_t>(std::find(at->strengths.begin(), at->strengths.end(), strength) - at->strengths.begin());
+    const auto takes = [&](const Branch& branch) {
+      return branch.kind == BranchKind::trait && branch.id == id && place_of >= branch.at_least;
+    };
+    const auto names = [&](const Condition& c) {
+      return (c.kind == ConditionKind::also && std::find(c.ids.begin(), c.ids.end(), id) != c.ids.end()) ||
+             std::any_of(c.branches.begin(), c.branches.end(), takes);
+    };
+    return std::any_of(k.rules.begin(), k.rules.end(), [&](const Rule& rule) {
+      if (rule.kind == RuleKind::stack && place(rule.trait) == id && rule.weights[place_of] > 0) return true;
+      return std::any_of(rule.sides.begin(), rule.sides.end(),
+                         [&](const Side& side) { return std::any_of(side.begin(), side.end(), takes); }) ||
+             std::any_of(rule.only_when.begin(), rule.only_when.end(), names) ||
+             std::any_of(rule.variants.begin(), rule.variants.end(), [&](const Variant& variant) {
+               return std::any_of(variant.when.begin(), variant.when.end(), names);
+             });
+    });
   }
 
   bool notices_traits(const Judge& judge, const Dataset& small) {
@@ -168,7 +196,7 @@ class MutationRun {
       const double share = static_cast<double>(tally.noticed) / static_cast<double>(tally.all);
       const bool bounded = kind.starts_with("rule ");
       enough = enough && (!bounded || share >= wanted_share);
-      std::cout << std::left << std::setw(28) << kind << std::right << std::setw(5) << tally.noticed << " of "
+      std::cout << std::left << std::setw(34) << kind << std::right << std::setw(5) << tally.noticed << " of "
                 << std::setw(5) << tally.all << " noticed, " << std::fixed << std::setprecision(1) << 100.0 * share
                 << " %" << (bounded && share < wanted_share ? "  too few" : "") << "\n";
     }
