@@ -145,6 +145,16 @@ TEST_CASE("every finding says what to do, how sure it is and on what it rests") 
   }
 }
 
+TEST_CASE("a member that lacks its group's trait isn't screened as if it had it") {
+  CHECK(class_of(report(nullptr, {"methadone 80 mg", "lamotrigine"}), "methadone", "lamotrigine", "sedation_breathing")
+            .empty());
+  CHECK_FALSE(
+      class_of(report(nullptr, {"methadone 80 mg", "topiramate"}), "methadone", "topiramate", "sedation_breathing")
+          .empty());
+  CHECK(class_of(report(nullptr, {"methadone 80 mg", "fidaxomicin"}), "methadone", "fidaxomicin", "qt").empty());
+  CHECK_FALSE(class_of(report(nullptr, {"methadone 80 mg", "azithromycin"}), "methadone", "azithromycin", "qt").empty());
+}
+
 TEST_CASE("ordinary lists stay quiet") {
   const Json all = report(
       nullptr, {"amlodipine 5 mg", "atorvastatin 10 mg", "metformin 500 mg", "levothyroxine 50 mcg", "cetirizine"});
