@@ -2,14 +2,18 @@
 //
 //   quietcheck_compile DATA_FOLDER BUNDLE_FILE     check and write
 //   quietcheck_compile DATA_FOLDER                 check only
-//   quietcheck_compile --draft DATA_FOLDER FILE    name the problems, write what can be written: for trying out, never
-//   to ship quietcheck_compile --promises                  what is checked, a line each
+//   quietcheck_compile --draft DATA_FOLDER FILE    name the problems, write what can be written: for trying out only
+//   quietcheck_compile --promises                  what is checked, a line each
+//   quietcheck_compile --changes OLD NEW           what was added, changed or retired between two data folders
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "changes.h"
 #include "compile.h"
 #include "dataset.h"
 #include "gather_names.h"
@@ -59,6 +63,24 @@ int compile_folder(const std::string& folder, const std::string& target, bool dr
   return 0;
 }
 
+int show_changes(const std::string& before, const std::string& after) {
+  Problems problems;
+  const Dataset old_set = read_dataset(before, problems);
+  const Dataset new_set = read_dataset(after, problems);
+  show(problems);
+  if (!problems.empty()) return 1;
+  std::map<std::string, std::array<std::size_t, 3>> counts;
+  for (const Change& change : changes_between(old_set, new_set)) {
+    std::cout << sentence(change) << "\n";
+    ++counts[change.what][static_cast<std::size_t>(change.kind)];
+  }
+  for (const auto& [what, count] : counts) {
+    std::cout << what << ": " << count[0] << " added, " << count[1] << " changed, " << count[2] << " retired\n";
+  }
+  if (counts.empty()) std::cout << "nothing changed\n";
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,13 +89,15 @@ int main(int argc, char** argv) {
     for (const LintRule& rule : lint_rules()) std::cout << rule.name << ": " << rule.promise << "\n";
     return 0;
   }
+  const bool changes = words.size() == 3 && words[0] == "--changes";
   const bool draft = !words.empty() && words[0] == "--draft";
   if (draft) words.erase(words.begin());
-  if (words.empty() || words.size() > 2) {
-    std::cerr << "usage: quietcheck_compile [--draft] DATA_FOLDER [BUNDLE_FILE] | --promises\n";
+  if (words.empty() || (words.size() > 2 && !changes)) {
+    std::cerr << "usage: quietcheck_compile [--draft] DATA_FOLDER [BUNDLE_FILE] | --promises | --changes OLD NEW\n";
     return 2;
   }
   try {
+    if (changes) return show_changes(words[1], words[2]);
     return compile_folder(words[0], words.size() == 2 ? words[1] : "", draft);
   } catch (const nlohmann::json::exception& error) {
     // The schema test names such a fault better; this is the last line of defence.

@@ -152,7 +152,8 @@ TEST_CASE("a member that lacks its group's trait isn't screened as if it had it"
       class_of(report(nullptr, {"methadone 80 mg", "topiramate"}), "methadone", "topiramate", "sedation_breathing")
           .empty());
   CHECK(class_of(report(nullptr, {"methadone 80 mg", "fidaxomicin"}), "methadone", "fidaxomicin", "qt").empty());
-  CHECK_FALSE(class_of(report(nullptr, {"methadone 80 mg", "azithromycin"}), "methadone", "azithromycin", "qt").empty());
+  CHECK_FALSE(
+      class_of(report(nullptr, {"methadone 80 mg", "azithromycin"}), "methadone", "azithromycin", "qt").empty());
 }
 
 TEST_CASE("ordinary lists stay quiet") {

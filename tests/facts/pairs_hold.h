@@ -12,9 +12,9 @@ namespace quietcheck {
 
 struct PairHolds {
   std::string effect;
-  std::string at_least;  // action class
+  std::string at_least;                 // action class
   std::vector<std::string> substances;  // ids that one finding names
-  std::string request;   // JSON
+  std::string request;                  // JSON
 };
 
 inline std::string named(const std::string& substance) {
@@ -38,7 +38,8 @@ inline std::vector<PairHolds> read_pairs_hold(const std::string& path) {
       std::istringstream beside(with);
       for (std::string one; std::getline(beside, one, '+'); all.push_back(one)) {
         if (one == "ketamine") therapy = R"("therapy":{"substance":"ketamine","route":"iv","setting":"clinic"},)";
-        if (one == "esketamine") therapy = R"("therapy":{"substance":"esketamine","route":"nasal","setting":"clinic"},)";
+        if (one == "esketamine")
+          therapy = R"("therapy":{"substance":"esketamine","route":"nasal","setting":"clinic"},)";
         if (!one.ends_with("ketamine")) medicines += "," + named(one);
       }
       pairs.push_back({effect, at_least, all, "{" + therapy + R"("medicines":[)" + medicines + "]}"});

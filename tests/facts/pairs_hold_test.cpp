@@ -35,8 +35,9 @@ TEST_CASE("every pair of pairs_hold.tsv has a finding of its effect, at least as
     const bool found = std::any_of(report["findings"].begin(), report["findings"].end(), [&](const Json& finding) {
       const Json& names = finding["substances"];
       return finding["effect"] == pair.effect &&
-             std::all_of(pair.substances.begin(), pair.substances.end(),
-                         [&](const std::string& one) { return std::find(names.begin(), names.end(), one) != names.end(); }) &&
+             std::all_of(
+                 pair.substances.begin(), pair.substances.end(),
+                 [&](const std::string& one) { return std::find(names.begin(), names.end(), one) != names.end(); }) &&
              strictness(finding["action_class"].get<std::string>()) >= strictness(pair.at_least);
     });
     CHECK(found);

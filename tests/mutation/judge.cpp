@@ -99,9 +99,8 @@ std::string Judge::first_failure(const Knowledge& knowledge, std::optional<RuleI
   for (const bool own : {true, false}) {
     for (const Example& example : examples_) {
       if ((first && first == example.rule) != own) continue;
-      const bool touched = only == nullptr || std::any_of(only->begin(), only->end(), [&](SubstanceId id) {
-                             return example.in_list.contains(id);
-                           });
+      const bool touched = only == nullptr || std::any_of(only->begin(), only->end(),
+                                                          [&](SubstanceId id) { return example.in_list.contains(id); });
       if (touched && !holds(example, knowledge, screener))
         return example.expected.rule + ": " + example.expected.request;
     }

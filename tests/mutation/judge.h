@@ -1,4 +1,5 @@
-// Every example of the shipped rules and every pair of pairs_hold.tsv as the engine takes it, so that a thousand changed knowledges can be judged fast.
+// Every example of the shipped rules and every pair of pairs_hold.tsv as the engine takes it, so that a thousand
+// changed knowledges can be judged fast.
 //
 // The examples come from data/ as it stands, never from the changed knowledge. It judges what tests/facts/examples_test
 // judges: the rule, its substances, its action class, effect, seriousness and words.

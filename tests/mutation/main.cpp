@@ -4,8 +4,8 @@
 //   mutation_tests              counts by kind; exit 1 when fewer than 95 % of the rule mutants of a kind are noticed
 //   mutation_tests --survivors  also names every mutant that nobody noticed
 //
-// A mutant is noticed when an example of data/rules (as it stands, unchanged), a pair of tests/facts/pairs_hold.tsv or a
-// statement of tests/facts/must_hold_test.cpp fails. Traits are counted and shown, without a bound.
+// A mutant is noticed when an example of data/rules (as it stands, unchanged), a pair of tests/facts/pairs_hold.tsv or
+// a statement of tests/facts/must_hold_test.cpp fails. Traits are counted and shown, without a bound.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -150,8 +150,8 @@ class MutationRun {
     const Knowledge& k = compiled_.knowledge;
     const auto at = std::find_if(k.traits.begin(), k.traits.end(), [&](const Trait& t) { return t.id == trait; });
     const auto id = static_cast<std::uint32_t>(at - k.traits.begin());
-    const auto place_of =
-        static_cast<std::size_t>(std::find(at->strengths.begin(), at->strengths.end(), strength) - at->strengths.begin());
+    const auto place_of = static_cast<std::size_t>(std::find(at->strengths.begin(), at->strengths.end(), strength) -
+                                                   at->strengths.begin());
     const auto takes = [&](const Branch& branch) {
       return branch.kind == BranchKind::trait && branch.id == id && place_of >= branch.at_least;
     };
@@ -188,10 +188,9 @@ class MutationRun {
   }
 
   static bool same_traits(const Substance& x, const Substance& y) {
-    return std::equal(x.traits.begin(), x.traits.end(), y.traits.begin(), y.traits.end(),
-                      [](const HeldTrait& a, const HeldTrait& b) {
-                        return a.trait == b.trait && a.strength == b.strength;
-                      });
+    return std::equal(
+        x.traits.begin(), x.traits.end(), y.traits.begin(), y.traits.end(),
+        [](const HeldTrait& a, const HeldTrait& b) { return a.trait == b.trait && a.strength == b.strength; });
   }
 
   int summary() const {

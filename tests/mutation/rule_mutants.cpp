@@ -35,9 +35,8 @@ class Mutants {
       add("milder", which, [v](Rule& r) { r.variants[v].action_class = a_step_milder(r.variants[v].action_class); });
     }
     if (rule.serious) add("not serious", "", [](Rule& r) { r.serious = false; });
-    add("other effect", "", [effects = effects_](Rule& r) {
-      r.effect = static_cast<EffectId>((place(r.effect) + 1) % effects);
-    });
+    add("other effect", "",
+        [effects = effects_](Rule& r) { r.effect = static_cast<EffectId>((place(r.effect) + 1) % effects); });
     if (rule.refines) add("refines nothing", "", [](Rule& r) { r.refines.reset(); });
   }
 
@@ -73,8 +72,7 @@ class Mutants {
 
 std::vector<RuleMutant> rule_mutants(const Knowledge& knowledge) {
   Mutants mutants(knowledge.effects.size());
-  for (std::size_t r = 0; r < knowledge.rules.size(); ++r)
-    mutants.add_all(static_cast<RuleId>(r), knowledge.rules[r]);
+  for (std::size_t r = 0; r < knowledge.rules.size(); ++r) mutants.add_all(static_cast<RuleId>(r), knowledge.rules[r]);
   return mutants.take();
 }
 
