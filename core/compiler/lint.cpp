@@ -8,13 +8,11 @@
 #include <set>
 
 #include "../engine/report_words.h"
+#include "lint_pairs.h"
+#include "patient_words.h"
 
 namespace quietcheck {
 namespace {
-
-constexpr std::size_t max_words_in_a_sentence = 20;
-
-constexpr std::array<std::string_view, 5> hedges{"may", "might", "could", "theory", "not known"};
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -41,30 +39,44 @@ void for_each_claim(const Dataset& set, const std::function<void(const std::stri
   }
 }
 
-struct Sentence {
+/// What a person reads in one place, in one language.
+struct PatientText {
   std::string file;
   std::string field;
   std::string_view text;
+  Language language = Language::en;
 };
 
-/// What a person reads: consequence, action and ask of rules and variants, and guidance.
-std::vector<Sentence> patient_texts(const Compiled& compiled) {
-  std::vector<Sentence> texts;
+void add_in_every_language(std::vector<PatientText>& texts, const std::string& file, const std::string& field,
+                           const Words& words) {
+  for (const Language language : {Language::en, Language::es}) {
+    const std::string_view text = words.by_language[static_cast<std::size_t>(language)];
+    if (!text.empty()) texts.push_back({file, field, text, language});
+  }
+}
+
+/// Consequence, action and ask of rules and variants, guidance, questions, and the report's own sentences.
+std::vector<PatientText> patient_texts(const Compiled& compiled) {
+  std::vector<PatientText> texts;
   const Knowledge& k = compiled.knowledge;
   for (std::size_t r = 0; r < k.rules.size(); ++r) {
-    const std::string rule = "rule " + std::string(k.rules[r].id);
     const auto add = [&](const RuleText& text) {
-      for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.label}) {
-        if (!words->empty()) texts.push_back({compiled.rule_origins[r].file, rule, words->by_language[0]});
-      }
+      for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.label})
+        add_in_every_language(texts, compiled.rule_origins[r].file, "rule " + std::string(k.rules[r].id), *words);
     };
     add(k.rules[r].text);
     for (const Variant& variant : k.rules[r].variants) add(variant.text);
   }
   for (std::size_t g = 0; g < k.guidance.size(); ++g) {
-    texts.push_back({compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id),
-                     k.guidance[g].text.by_language[0]});
+    add_in_every_language(texts, compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id),
+                          k.guidance[g].text);
   }
+  for (const HealthFactor& factor : k.health_factors) {
+    for (const Words* words : {&factor.question, &factor.hint})
+      add_in_every_language(texts, "health_factors.json", std::string(factor.id), *words);
+  }
+  for (const ReportWord& word : k.report_words)
+    add_in_every_language(texts, "text/report.*.json", std::string(word.key), word.text);
   return texts;
 }
 
@@ -159,10 +171,9 @@ void theory_is_worded_as_theory(const Dataset&, const Compiled& compiled, Proble
   const auto& rules = compiled.knowledge.rules;
   for (std::size_t r = 0; r < rules.size(); ++r) {
     if (rules[r].evidence != Evidence::mechanism) continue;
-    const std::string text = lower(rules[r].text.consequence.by_language[0]);
-    const bool hedged = std::any_of(hedges.begin(), hedges.end(),
-                                    [&](std::string_view hedge) { return text.find(hedge) != std::string::npos; });
-    if (!hedged) {
+    for (const Language language : {Language::en, Language::es}) {
+      const std::string_view text = rules[r].text.consequence.by_language[static_cast<std::size_t>(language)];
+      if (text.empty() || is_hedged(text, language)) continue;
       problems.push_back({compiled.rule_origins[r].file, "rule " + std::string(rules[r].id) + "/text/consequence",
                           "rests on no strong claim but is worded as fact",
                           "Say 'may', 'might', 'could' or 'in theory', or add a strong claim."});
@@ -171,81 +182,59 @@ void theory_is_worded_as_theory(const Dataset&, const Compiled& compiled, Proble
 }
 
 void patient_sentences_are_short(const Dataset&, const Compiled& compiled, Problems& problems) {
-  for (const Sentence& sentence : patient_texts(compiled)) {
-    std::size_t words = 0;
-    bool in_word = false;
-    const auto end_sentence = [&] {
-      if (words > max_words_in_a_sentence) {
-        problems.push_back(
-            {sentence.file, sentence.field,
-             "has a sentence of " + std::to_string(words) + " words: " + std::string(sentence.text.substr(0, 60)) + "…",
-             "Make it two sentences of at most 20 words."});
-      }
-      words = 0;
-    };
-    for (std::size_t i = 0; i < sentence.text.size(); ++i) {
-      const char c = sentence.text[i];
-      const bool space = c == ' ' || c == '\n';
-      if (!space && !in_word) ++words;
-      in_word = !space;
-      const bool at_end = i + 1 == sentence.text.size() || sentence.text[i + 1] == ' ';
-      if ((c == '.' || c == '?' || c == '!' || c == ':') && at_end) end_sentence();
-    }
-    end_sentence();
+  for (const PatientText& one : patient_texts(compiled)) {
+    const std::size_t words = longest_sentence(one.text);
+    if (words <= most_words_in_a_sentence) continue;
+    problems.push_back(
+        {one.file, one.field,
+         "has a sentence of " + std::to_string(words) + " words: " + std::string(one.text.substr(0, 60)) + "…",
+         "Make it two sentences of at most 20 words."});
   }
 }
 
-struct BannedWords {
-  std::string_view words;
-  std::string_view why;
-};
-
-constexpr std::array banned_words{
-    BannedWords{"safe", "Never say safe: say what to watch for."},
-    BannedWords{"safely", "Never say safe: say what to watch for."},
-    BannedWords{"no interaction", "Say 'Studied: no important change found', or nothing."},
-    BannedWords{"stop taking", "Never tell anyone to stop: say whom to ask."},
-    BannedWords{"stop using", "Never tell anyone to stop: say whom to ask."},
-    BannedWords{"skip", "Never tell anyone to skip a dose: say whom to ask."},
-    BannedWords{"double your", "Never tell anyone to change a dose: say whom to ask."},
-    BannedWords{"lower your dose", "Never tell anyone to change a dose: say whom to ask."},
-    BannedWords{"reduce your dose", "Never tell anyone to change a dose: say whom to ask."},
-    BannedWords{"addict", "Use person-first words."},
-    BannedWords{"addicts", "Use person-first words."},
-    BannedWords{"abuse", "Use person-first words: use, misuse, return to use."},
-    BannedWords{"abuser", "Use person-first words."},
-    BannedWords{"relapse", "Say return to use."},
-    BannedWords{"rare", "Give a number or leave it out."},
-    BannedWords{"rarely", "Give a number or leave it out."},
-    BannedWords{"common", "Give a number or leave it out."},
-    BannedWords{"commonly", "Give a number or leave it out."},
-};
-
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+/// Consequence, action and ask are read together: a single one is too short to have a grade.
+void patient_text_is_easy_to_read(const Dataset&, const Compiled& compiled, Problems& problems) {
+  const Knowledge& k = compiled.knowledge;
+  const auto judge = [&](const std::string& file, const std::string& field, const std::string& text) {
+    const double grade = reading_grade(text);
+    if (grade < highest_reading_grade) return;
+    problems.push_back({file, field, "reads at grade " + std::to_string(static_cast<int>(grade)) + ": " + text,
+                        "Grade 8 at most: shorter sentences, shorter words."});
+  };
+  const auto pick = [](const Words& own, const Words& of_rule) {
+    return std::string((own.empty() ? of_rule : own).in(Language::en)) + " ";
+  };
+  for (std::size_t r = 0; r < k.rules.size(); ++r) {
+    const RuleText& base = k.rules[r].text;
+    std::vector<const RuleText*> texts{&base};
+    for (const Variant& variant : k.rules[r].variants) texts.push_back(&variant.text);
+    for (const RuleText* text : texts) {
+      judge(compiled.rule_origins[r].file, "rule " + std::string(k.rules[r].id),
+            pick(text->consequence, base.consequence) + pick(text->action, base.action) + pick(text->ask, base.ask));
+    }
+  }
+  for (std::size_t g = 0; g < k.guidance.size(); ++g) {
+    judge(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id),
+          std::string(k.guidance[g].text.in(Language::en)));
+  }
 }
 
-/// "Don't stop taking it" is what we want to say; the ban is on the bare order.
-bool is_negated(const std::string& text, std::size_t at) {
-  const std::string before = text.substr(at < 20 ? 0 : at - 20, std::min<std::size_t>(at, 20));
-  return before.find("n't ") != std::string::npos || before.find("not ") != std::string::npos ||
-         before.find("never ") != std::string::npos;
+void find_bans(const Compiled& compiled, Problems& problems, bool dose_orders) {
+  for (const PatientText& one : patient_texts(compiled)) {
+    for (const BannedWords* banned : banned_in(one.text, one.language)) {
+      if ((banned->ban == Ban::dose_order) != dose_orders) continue;
+      problems.push_back(
+          {one.file, one.field, "says '" + std::string(banned->words) + "' to the person", std::string(banned->why)});
+    }
+  }
 }
 
 void patient_sentences_keep_the_tone(const Dataset&, const Compiled& compiled, Problems& problems) {
-  for (const Sentence& sentence : patient_texts(compiled)) {
-    const std::string text = lower(sentence.text);
-    for (const BannedWords& banned : banned_words) {
-      for (std::size_t at = text.find(banned.words); at != std::string::npos; at = text.find(banned.words, at + 1)) {
-        const std::size_t end = at + banned.words.size();
-        const bool whole = (at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]));
-        const bool order = banned.words.starts_with("stop") || banned.words == "skip";
-        if (!whole || (order && is_negated(text, at))) continue;
-        problems.push_back({sentence.file, sentence.field, "says '" + std::string(banned.words) + "' to the person",
-                            std::string(banned.why)});
-      }
-    }
-  }
+  find_bans(compiled, problems, false);
+}
+
+void no_text_orders_a_dose(const Dataset&, const Compiled& compiled, Problems& problems) {
+  find_bans(compiled, problems, true);
 }
 
 void no_two_substances_claim_a_name(const Dataset& set, const Compiled&, Problems& problems) {
@@ -317,15 +306,80 @@ void two_rules_never_say_the_same(const Dataset&, const Compiled& compiled, Prob
   }
 }
 
-void rescue_antagonists_stay_out_of_antagonist_traits(const Dataset&, const Compiled& compiled, Problems& problems) {
+/// Naloxone and nalmefene are outside every trait that a rule or stack counts, and no rule of two sides that is
+/// stricter than "no special precautions" names them or their group.
+void rescue_antagonists_are_never_discouraged(const Dataset&, const Compiled& compiled, Problems& problems) {
   const Knowledge& k = compiled.knowledge;
+  const auto is_rescue = [&](const Substance& substance) {
+    return substance.id == "naloxone" || substance.id == "nalmefene";
+  };
   for (const Substance& substance : k.substances) {
-    if (substance.id != "naloxone" && substance.id != "nalmefene") continue;
+    if (!is_rescue(substance)) continue;
     for (const HeldTrait& held : substance.traits) {
-      if (k.traits[place(held.trait)].id != "opioid_antagonist") continue;
-      problems.push_back({"substances/" + std::string(substance.id) + ".json", "traits", "carries opioid_antagonist",
-                          "Rescue medicines are never discouraged: take the trait away."});
+      problems.push_back({"substances/" + std::string(substance.id) + ".json", "traits",
+                          "carries " + std::string(k.traits[place(held.trait)].id),
+                          "Rescue medicines are in no trait, so in no antagonist rule and no stack: take it away."});
     }
+  }
+  const auto names_rescue = [&](const Branch& branch) {
+    return std::any_of(k.substances.begin(), k.substances.end(), [&](const Substance& substance) {
+      if (!is_rescue(substance)) return false;
+      const auto id = static_cast<SubstanceId>(&substance - k.substances.data());
+      if (std::find(branch.except.begin(), branch.except.end(), id) != branch.except.end()) return false;
+      if (branch.kind == BranchKind::substance) return branch.id == place(id);
+      return branch.kind == BranchKind::group && std::find(substance.groups.begin(), substance.groups.end(),
+                                                           static_cast<GroupId>(branch.id)) != substance.groups.end();
+    });
+  };
+  for (std::size_t r = 0; r < k.rules.size(); ++r) {
+    const Rule& rule = k.rules[r];
+    if (rule.action_class == ActionClass::no_special_precautions) continue;
+    const bool named = std::any_of(rule.sides.begin(), rule.sides.end(), [&](const Side& side) {
+      return std::any_of(side.begin(), side.end(), names_rescue);
+    });
+    if (!named) continue;
+    problems.push_back({compiled.rule_origins[r].file, "rule " + std::string(rule.id) + "/sides",
+                        "names a rescue medicine and is stricter than no_special_precautions",
+                        "Rescue medicines are never discouraged: except them."});
+  }
+}
+
+/// Strengths that a group hands down, by trait; of two groups the stronger. "none" is left out.
+std::map<std::string, std::string> inherited_traits(const Dataset& set, const Json& json, int depth = 0) {
+  std::map<std::string, std::string> result;
+  if (depth > 8) return result;
+  for (const Json& id : json.value("groups", Json::array())) {
+    const auto group = set.groups.find(id.get<std::string>());
+    if (group == set.groups.end()) continue;
+    result.merge(inherited_traits(set, group->second.json, depth + 1));
+    for (const Json& trait : group->second.json.value("traits", Json::array()))
+      result[trait.value("trait", "")] = trait.value("strength", "");
+  }
+  return result;
+}
+
+void a_member_differs_with_a_claim(const Dataset& set, const Compiled&, Problems& problems) {
+  const auto check = [&](const Document& document) {
+    const auto inherited = inherited_traits(set, document.json);
+    for (const Json& trait : document.json.value("traits", Json::array())) {
+      const std::string id = trait.value("trait", "");
+      const auto above = inherited.find(id);
+      if (trait.value("strength", "") == "none" && above == inherited.end()) {
+        problems.push_back({document.file, "traits/" + id, "takes away what no group gives", "Remove the entry."});
+      }
+      const bool differs = above != inherited.end() && above->second != trait.value("strength", "");
+      const Json claims = trait.value("claims", Json::array());
+      const bool explained = std::any_of(claims.begin(), claims.end(), [&](const Json& claim) {
+        return set.sources.contains(claim.value("source", ""));
+      });
+      if (differs && !explained) {
+        problems.push_back({document.file, "traits/" + id, "differs from its group without a claim",
+                            "Add a claim that says why this member is another."});
+      }
+    }
+  };
+  for (const auto* documents : {&set.substances, &set.groups}) {
+    for (const auto& [id, document] : *documents) check(document);
   }
 }
 
@@ -356,14 +410,21 @@ constexpr std::array all_rules{
              a_contradiction_is_explained},
     LintRule{"theory_is_worded_as_theory", "what nobody studied is not told as fact", theory_is_worded_as_theory},
     LintRule{"patient_sentences_are_short", "at most 20 words a sentence", patient_sentences_are_short},
-    LintRule{"patient_sentences_keep_the_tone", "never safe, never stop, never blame", patient_sentences_keep_the_tone},
+    LintRule{"patient_text_is_easy_to_read", "grade 8 at most", patient_text_is_easy_to_read},
+    LintRule{"patient_sentences_keep_the_tone", "never safe, no interaction or blame; numbers instead of rare",
+             patient_sentences_keep_the_tone},
+    LintRule{"no_text_orders_a_dose", "nobody is told to stop, skip or change a dose", no_text_orders_a_dose},
     LintRule{"no_two_substances_claim_a_name", "a name means one substance", no_two_substances_claim_a_name},
     LintRule{"every_substance_has_a_reason", "a profile stands on a trait or a claim", every_substance_has_a_reason},
     LintRule{"refinements_stay_within_an_effect", "which rule wins is decided within one effect",
              refinements_stay_within_an_effect},
     LintRule{"two_rules_never_say_the_same", "one fact, one rule", two_rules_never_say_the_same},
-    LintRule{"rescue_antagonists_stay_out_of_antagonist_traits", "naloxone is never discouraged",
-             rescue_antagonists_stay_out_of_antagonist_traits},
+    LintRule{"a_milder_winner_is_named", "a milder rule wins over a stricter one only where it says so",
+             a_milder_winner_is_named},
+    LintRule{"a_member_differs_with_a_claim", "an exception from a group's trait has a source",
+             a_member_differs_with_a_claim},
+    LintRule{"rescue_antagonists_are_never_discouraged", "naloxone is in no antagonist rule and no stack",
+             rescue_antagonists_are_never_discouraged},
     LintRule{"every_report_word_is_there", "the report has all its sentences", every_report_word_is_there},
 };
 

@@ -124,17 +124,39 @@ TEST_CASE("patient_sentences_are_short") {
                    "has a sentence of"));
 }
 
+TEST_CASE("patient_text_is_easy_to_read") {
+  const auto with_action = [](const std::string& text) {
+    return after([&](Dataset& set) { rule(set, "same_twice")["text"]["action"]["en"] = text; });
+  };
+  CHECK(says(with_action("Immediately communicate potential pharmacological complications to your anesthesiologist."),
+             "reads at grade"));
+  CHECK(with_action("Ask your doctor about both of them. They will help you.").empty());
+}
+
 TEST_CASE("patient_sentences_keep_the_tone") {
   const auto with_action = [](const std::string& text) {
     return after([&](Dataset& set) { rule(set, "same_twice")["text"]["action"]["en"] = text; });
   };
   CHECK(says(with_action("It is safe."), "says 'safe'"));
+  CHECK(says(with_action("This is rare."), "says 'rare'"));
+  CHECK(with_action("Ask about your safety.").empty());
+  CHECK(says(after([](Dataset& set) { rule(set, "same_twice")["text"]["action"]["es"] = "Es seguro."; }),
+             "says 'es seguro'"));
+  CHECK(says(after([](Dataset& set) { set.report_words["en"]["headline.avoid"] = "It is safe."; }),
+             "headline.avoid says 'safe'"));
+  CHECK(says(after([](Dataset& set) { set.health_factors[0]["question"]["en"] = "Is it safe?"; }), "says 'safe'"));
+}
+
+TEST_CASE("no_text_orders_a_dose") {
+  const auto with_action = [](const std::string& text) {
+    return after([&](Dataset& set) { rule(set, "same_twice")["text"]["action"]["en"] = text; });
+  };
   CHECK(says(with_action("Stop taking it."), "says 'stop taking'"));
   CHECK(says(with_action("Skip it once."), "says 'skip'"));
-  CHECK(says(with_action("This is rare."), "says 'rare'"));
   CHECK(with_action("Don't stop taking it on your own.").empty());
   CHECK(with_action("Never skip a dose on your own.").empty());
-  CHECK(with_action("Ask about your safety.").empty());
+  CHECK(says(after([](Dataset& set) { set.guidance[0].json[0]["text"]["en"] = "Take half of it."; }),
+             "says 'take half'"));
 }
 
 TEST_CASE("no_two_substances_claim_a_name") {
@@ -166,19 +188,72 @@ TEST_CASE("two_rules_never_say_the_same") {
   CHECK(says(problems, "has the sides and effect of rule calmadone_brewhol"));
 }
 
-TEST_CASE("rescue_antagonists_stay_out_of_antagonist_traits") {
-  const Problems problems = after([](Dataset& set) {
-    Json trait = set.traits[0];
-    trait["id"] = "opioid_antagonist";
-    set.traits.push_back(trait);
-    Json naloxone = set.substances.at("blockadol").json;
-    naloxone["id"] = "naloxone";
-    naloxone["name"]["en"] = "naloxone";
-    naloxone["traits"] =
-        Json::array({{{"trait", "opioid_antagonist"}, {"strength", "strong"}, {"claims", naloxone["claims"]}}});
-    set.substances.emplace("naloxone", Document{"substances/naloxone.json", naloxone});
-  });
-  CHECK(says(problems, "carries opioid_antagonist"));
+TEST_CASE("a_milder_winner_is_named") {
+  // Of calmadone with brewhol the fixture's narrowest rule is the strict one: a milder narrow rule must say what it
+  // stands for.
+  const auto with_wide_rule = [](const char* refines) {
+    return after([&](Dataset& set) {
+      Json wide = rule(set, "drowsy_drowsy");
+      Json narrow = wide;
+      narrow["id"] = "narrow_and_mild";
+      narrow["sides"] = Json::parse(R"([{"substance": "dozepam"}, {"substance": "napazepam"}])");
+      narrow["action_class"] = "no_special_precautions";
+      narrow.erase("variants");
+      if (refines != nullptr) narrow["refines"] = refines;
+      set.rules[0].json.push_back(narrow);
+    });
+  };
+  CHECK(
+      says(with_wide_rule(nullptr), "narrow_and_mild is milder than rule drowsy_drowsy and wins over it for dozepam"));
+  CHECK_FALSE(says(with_wide_rule("drowsy_drowsy"), "is milder than rule"));
+}
+
+TEST_CASE("a_member_differs_with_a_claim") {
+  const auto with_trait = [](const char* strength, bool with_claim) {
+    return after([&](Dataset& set) {
+      Json& dozepam = set.substances.at("dozepam").json;
+      Json trait = set.groups.at("sleepers").json["traits"][0];
+      trait["strength"] = strength;
+      if (!with_claim) trait["claims"] = Json::array();
+      dozepam["traits"] = Json::array({trait});
+    });
+  };
+  CHECK(says(with_trait("none", false), "dozepam.json traits/drowsy differs from its group without a claim"));
+  CHECK_FALSE(says(with_trait("none", true), "differs from its group"));
+  CHECK(says(after([](Dataset& set) {
+               Json trait = set.groups.at("sleepers").json["traits"][0];
+               trait["strength"] = "none";
+               set.substances.at("plainamol").json["traits"] = Json::array({trait});
+             }),
+             "takes away what no group gives"));
+}
+
+TEST_CASE("rescue_antagonists_are_never_discouraged") {
+  const auto with_naloxone = [](const std::function<void(Dataset&)>& change) {
+    return after([&](Dataset& set) {
+      Json naloxone = set.substances.at("blockadol").json;
+      naloxone["id"] = "naloxone";
+      naloxone["name"]["en"] = "naloxone";
+      naloxone.erase("traits");
+      naloxone.erase("groups");
+      naloxone.erase("names");
+      set.substances.emplace("naloxone", Document{"substances/naloxone.json", naloxone});
+      change(set);
+    });
+  };
+  CHECK_FALSE(says(with_naloxone([](Dataset&) {}), "rescue medicine"));
+  CHECK(says(with_naloxone([](Dataset& set) {
+               set.substances.at("naloxone").json["traits"] = set.groups.at("sleepers").json["traits"];
+             }),
+             "naloxone.json traits carries drowsy"));
+  CHECK(says(with_naloxone([](Dataset& set) { rule(set, "calmadone_brewhol")["sides"][0]["substance"] = "naloxone"; }),
+             "calmadone_brewhol/sides names a rescue medicine"));
+  CHECK(says(with_naloxone([](Dataset& set) {
+               set.substances.at("naloxone").json["groups"] = {"sleepers"};
+               set.groups.at("sleepers").json.erase("traits");
+               rule(set, "calmadone_brewhol")["sides"][0] = {{"group", "sleepers"}};
+             }),
+             "calmadone_brewhol/sides names a rescue medicine"));
 }
 
 TEST_CASE("every_report_word_is_there") {

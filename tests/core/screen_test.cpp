@@ -39,10 +39,22 @@ TEST_CASE("a variant's own sentence stands in for the rule's, with the name fill
         "Calmadone and dreamamine can make you sleepy.");
 }
 
-TEST_CASE("the narrower rule wins within one effect, also when it is milder") {
+TEST_CASE("the narrower rule wins within one effect, also when it is milder and names nothing that it refines") {
   const Json report = ask(home, napazepam);
   CHECK(class_of(report, "dreamamine_napazepam") == "monitor");
   CHECK(class_of(report, "dreamamine_drowsy") == "");
+
+  Knowledge unnamed = fixture::bundle().knowledge;
+  for (Rule& rule : unnamed.rules) rule.refines.reset();
+  ScreenRequest request;
+  request.therapy = Therapy{fixture::substance("dreamamine"), Route::iv, Setting::home};
+  Entry entry;
+  entry.status = EntryStatus::read;
+  entry.substances = {fixture::substance("napazepam")};
+  request.entries = {entry};
+  const Report by_ids = Screener(unnamed).screen(request);
+  REQUIRE(by_ids.findings.size() == 1);
+  CHECK(unnamed.rules[place(by_ids.findings[0].rule)].id == "dreamamine_napazepam");
 }
 
 TEST_CASE("a rule that refines another replaces it") {
