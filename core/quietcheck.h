@@ -52,8 +52,9 @@ class Quietcheck {
   /// As-you-type: {"input", "matches"}, the best eight names that begin so.
   [[nodiscard]] Status suggest(std::string_view prefix, std::string& answer) const;
 
-  /// A pasted list, a question, or FHIR: {"therapy", "entries", "crisis"}. At most 16 MiB.
-  [[nodiscard]] Status read(std::string_view text, std::string& answer) const;
+  /// A pasted list, a question, or FHIR: {"therapy", "entries", "crisis"}. At most 16 MiB. `today`, as YYYY-MM-DD where
+  /// the person is, turns dates into days ago; without it dates give none, and a text that is no day is request_field.
+  [[nodiscard]] Status read(std::string_view text, std::string& answer, std::string_view today = {}) const;
 
   /// A request (at most 200 medicines) gives a report.
   [[nodiscard]] Status screen(std::string_view request, std::string& answer) const;

@@ -1,4 +1,5 @@
 // The command line: the same core and the same JSON as in the browser. Reads standard input, writes standard output.
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -25,6 +26,7 @@ constexpr std::string_view usage =
     "  find              one typed name a line -> one JSON object a line\n"
     "  suggest           the beginning of a name a line -> names that begin so\n"
     "  read              a pasted list, a question or FHIR -> entries and therapy\n"
+    "  read --today DAY  the same, with dates counted from that day (YYYY-MM-DD) and not from this computer's\n"
     "  screen            a request -> a report\n"
     "  screen --ndjson   one request a line -> one report a line\n"
     "  screen --as fhir  the report as a FHIR R4 Bundle; --as cds: as CDS Hooks cards\n"
@@ -76,7 +78,21 @@ int answer_all(const Ask& ask) {
   return exit_fine;
 }
 
-int run(const std::vector<std::string>& words, const Quietcheck& core) {
+/// The computer's date where it stands: the core has no clock.
+std::string date_of_today() {
+  const std::time_t now = std::time(nullptr);
+  const std::tm* local = std::localtime(&now);
+  std::string date(sizeof "2026-11-25", '\0');
+  date.resize(local == nullptr ? 0 : std::strftime(date.data(), date.size(), "%Y-%m-%d", local));
+  return date;
+}
+
+int run(std::vector<std::string> words, const Quietcheck& core) {
+  std::string today = date_of_today();
+  if (words.size() == 3 && words[0] == "read" && words[1] == "--today") {
+    today = words[2];
+    words.resize(1);
+  }
   using Method = Status (Quietcheck::*)(std::string_view, std::string&) const;
   const auto ask = [&core](Method method) -> Ask {
     return [&core, method](std::string_view text, std::string& answer) { return (core.*method)(text, answer); };
@@ -88,7 +104,10 @@ int run(const std::vector<std::string>& words, const Quietcheck& core) {
   const std::vector<Call> calls{
       {{"find"}, [&] { return answer_lines(ask(&Quietcheck::find), false); }},
       {{"suggest"}, [&] { return answer_lines(ask(&Quietcheck::suggest), false); }},
-      {{"read"}, [&] { return answer_all(ask(&Quietcheck::read)); }},
+      {{"read"},
+       [&] {
+         return answer_all([&](std::string_view text, std::string& answer) { return core.read(text, answer, today); });
+       }},
       {{"screen"}, [&] { return answer_all(ask(&Quietcheck::screen)); }},
       {{"screen", "--ndjson"}, [&] { return answer_lines(ask(&Quietcheck::screen), true); }},
       {{"screen", "--as", "fhir"}, [&] { return answer_all(ask(&Quietcheck::screen_as_fhir)); }},

@@ -138,6 +138,16 @@ std::string_view NameIndex::id_of(SubstanceId substance) const {
   return at < ids_.size() ? std::string_view(ids_[at]) : std::string_view();
 }
 
+bool NameIndex::are_sold_together(SubstanceId a, SubstanceId b) const {
+  // Products of one substance come first.
+  for (std::size_t product = ids_.size(); product + 1 < product_at_.size(); ++product) {
+    const auto parts = substances_of(static_cast<std::uint32_t>(product));
+    const auto has = [&](SubstanceId id) { return std::find(parts.begin(), parts.end(), id) != parts.end(); };
+    if (has(a) && has(b)) return true;
+  }
+  return false;
+}
+
 std::optional<SubstanceId> NameIndex::find_id(std::string_view id) const {
   const auto at = std::lower_bound(ids_by_text_.begin(), ids_by_text_.end(), id,
                                    [&](std::uint32_t a, std::string_view text) { return ids_[a] < text; });

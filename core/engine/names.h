@@ -105,6 +105,9 @@ class NameIndex {
   /// Whether the folded word is a name, exactly.
   [[nodiscard]] bool is_name(std::string_view key) const { return rows_of(key).size() > 0; }
 
+  /// Whether some product of the dictionary has both. Looks through all products.
+  [[nodiscard]] bool are_sold_together(SubstanceId a, SubstanceId b) const;
+
   /// What is sold or known under this RxNorm number (ingredients and brands), or nothing.
   [[nodiscard]] std::optional<NameMatch> find_rxcui(std::uint32_t rxcui) const;
 

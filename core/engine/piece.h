@@ -32,10 +32,21 @@ class Piece {
     const std::uint32_t begin = at == 0 ? 0 : text_.tokens[at - 1].source_end;
     return source_.substr(begin, text_.tokens[at].source_begin - begin);
   }
+  /// Where the last token ends in the source.
+  [[nodiscard]] std::size_t source_end() const { return size() == 0 ? 0 : text_.tokens.back().source_end; }
+  /// Tokens [begin, end) as typed, with the parenthesis that the first or last one closes.
   [[nodiscard]] std::string_view slice(std::size_t begin, std::size_t end) const {
     if (begin >= end) return {};
-    const std::uint32_t from = text_.tokens[begin].source_begin;
-    return source_.substr(from, text_.tokens[end - 1].source_end - from);
+    std::size_t from = text_.tokens[begin].source_begin;
+    std::size_t to = text_.tokens[end - 1].source_end;
+    const std::string_view inside = source_.substr(from, to - from);
+    const std::size_t open = inside.find('(');
+    const std::size_t close = inside.find(')');
+    if (close < open && from > 0 && source_[from - 1] == '(') --from;
+    const bool is_unclosed = inside.rfind('(') != std::string_view::npos &&
+                             (close == std::string_view::npos || inside.rfind('(') > inside.rfind(')'));
+    if (is_unclosed && to < source_.size() && source_[to] == ')') ++to;
+    return source_.substr(from, to - from);
   }
   /// Whether the words from `at` on are these, one space between them.
   [[nodiscard]] bool says(std::size_t at, std::string_view words) const {
@@ -57,6 +68,14 @@ class Piece {
  private:
   std::string_view source_;
   FoldedText text_;
+};
+
+/// A name's tokens and those that speak of it.
+struct Clause {
+  std::size_t begin = 0;
+  std::size_t name_begin = 0;
+  std::size_t name_end = 0;
+  std::size_t end = 0;
 };
 
 /// A word that stands beside names and is none: a strength, salt, form or unit.

@@ -54,12 +54,39 @@ inline constexpr std::array frequency_phrases{
     FrequencyPhrase{"each day", 1},
     FrequencyPhrase{"each morning", 1},
     FrequencyPhrase{"each night", 1},
+    FrequencyPhrase{"a night", 1},
+    FrequencyPhrase{"a week", 1.0 / 7},
+    FrequencyPhrase{"per week", 1.0 / 7},
+    FrequencyPhrase{"a month", 1.0 / 30},
     FrequencyPhrase{"a day", 1},
     FrequencyPhrase{"per day", 1},
     FrequencyPhrase{"at night", 1},
     FrequencyPhrase{"at nite", 1},
     FrequencyPhrase{"at bedtime", 1},
     FrequencyPhrase{"in the morning", 1},
+    FrequencyPhrase{"tres veces al dia", 3},
+    FrequencyPhrase{"dos veces al dia", 2},
+    FrequencyPhrase{"cuatro veces al dia", 4},
+    FrequencyPhrase{"3 veces al dia", 3},
+    FrequencyPhrase{"2 veces al dia", 2},
+    FrequencyPhrase{"4 veces al dia", 4},
+    FrequencyPhrase{"todos los dias", 1},
+    FrequencyPhrase{"todas las noches", 1},
+    FrequencyPhrase{"todas las mananas", 1},
+    FrequencyPhrase{"por la noche", 1},
+    FrequencyPhrase{"en la noche", 1},
+    FrequencyPhrase{"por la manana", 1},
+    FrequencyPhrase{"en la manana", 1},
+    FrequencyPhrase{"una vez por semana", 1.0 / 7},
+    FrequencyPhrase{"una vez a la semana", 1.0 / 7},
+    FrequencyPhrase{"una vez al mes", 1.0 / 30},
+    FrequencyPhrase{"cada noche", 1},
+    FrequencyPhrase{"cada manana", 1},
+    FrequencyPhrase{"cada semana", 1.0 / 7},
+    FrequencyPhrase{"cada mes", 1.0 / 30},
+    FrequencyPhrase{"al acostarse", 1},
+    FrequencyPhrase{"diario", 1},
+    FrequencyPhrase{"diaria", 1},
     FrequencyPhrase{"cada dia", 1},
     FrequencyPhrase{"al dia", 1},
     FrequencyPhrase{"daily", 1},
@@ -102,31 +129,42 @@ inline constexpr std::array route_words{
     RouteWord{"lozenges", Route::sublingual},
     RouteWord{"troche", Route::sublingual},
     RouteWord{"troches", Route::sublingual},
-    RouteWord{"film", Route::sublingual},
-    RouteWord{"films", Route::sublingual},
     RouteWord{"strip", Route::sublingual},
     RouteWord{"strips", Route::sublingual},
     RouteWord{"buccal", Route::sublingual},
     RouteWord{"rdt", Route::sublingual},
+    RouteWord{"tongue", Route::sublingual},
+    RouteWord{"film", Route::sublingual},
+    RouteWord{"films", Route::sublingual},
     RouteWord{"patch", Route::transdermal},
     RouteWord{"patches", Route::transdermal},
     RouteWord{"transdermal", Route::transdermal},
     RouteWord{"parche", Route::transdermal},
+    RouteWord{"nasal", Route::nasal},
+    RouteWord{"ophthalmic", Route::eye},
+    RouteWord{"eye", Route::eye},
     RouteWord{"cream", Route::topical},
     RouteWord{"ointment", Route::topical},
     RouteWord{"oint", Route::topical},
     RouteWord{"lotion", Route::topical},
+    RouteWord{"vaginal", Route::topical},
+    RouteWord{"vaginally", Route::topical},
+    RouteWord{"otic", Route::topical},
+    RouteWord{"ear", Route::topical},
+    RouteWord{"ears", Route::topical},
     RouteWord{"topical", Route::topical},
     RouteWord{"topically", Route::topical},
     RouteWord{"shampoo", Route::topical},
     RouteWord{"crema", Route::topical},
     RouteWord{"gel", Route::topical},
     RouteWord{"foam", Route::topical},
-    RouteWord{"ophthalmic", Route::eye},
-    RouteWord{"eye", Route::eye},
     RouteWord{"eyes", Route::eye},
     RouteWord{"inhaler", Route::inhaled},
     RouteWord{"inhaled", Route::inhaled},
+    RouteWord{"inhale", Route::inhaled},
+    RouteWord{"inhalation", Route::inhaled},
+    RouteWord{"inhalador", Route::inhaled},
+    RouteWord{"inhalado", Route::inhaled},
     RouteWord{"hfa", Route::inhaled},
     RouteWord{"nebulizer", Route::inhaled},
     RouteWord{"neb", Route::inhaled},
@@ -134,7 +172,6 @@ inline constexpr std::array route_words{
     RouteWord{"puff", Route::inhaled},
     RouteWord{"puffs", Route::inhaled},
     RouteWord{"diskus", Route::inhaled},
-    RouteWord{"nasal", Route::nasal},
     RouteWord{"nose", Route::nasal},
     RouteWord{"nostril", Route::nasal},
     RouteWord{"intranasal", Route::nasal},
@@ -149,6 +186,8 @@ inline constexpr std::array route_words{
     RouteWord{"im", Route::im},
     RouteWord{"subcutaneous", Route::subcutaneous},
     RouteWord{"subq", Route::subcutaneous},
+    RouteWord{"subcut", Route::subcutaneous},
+    RouteWord{"subcutaneously", Route::subcutaneous},
     RouteWord{"sq", Route::subcutaneous},
     RouteWord{"depot", Route::depot_injection},
     RouteWord{"tablet", Route::oral},
@@ -161,6 +200,24 @@ inline constexpr std::array route_words{
     RouteWord{"caps", Route::oral},
     RouteWord{"pill", Route::oral},
     RouteWord{"pills", Route::oral},
+    RouteWord{"caplet", Route::oral},
+    RouteWord{"caplets", Route::oral},
+    RouteWord{"softgel", Route::oral},
+    RouteWord{"softgels", Route::oral},
+    RouteWord{"odt", Route::oral},
+    RouteWord{"chewable", Route::oral},
+    RouteWord{"gummy", Route::oral},
+    RouteWord{"gummies", Route::oral},
+    RouteWord{"tableta", Route::oral},
+    RouteWord{"tabletas", Route::oral},
+    RouteWord{"comprimido", Route::oral},
+    RouteWord{"comprimidos", Route::oral},
+    RouteWord{"capsula", Route::oral},
+    RouteWord{"capsulas", Route::oral},
+    RouteWord{"pastilla", Route::oral},
+    RouteWord{"pastillas", Route::oral},
+    RouteWord{"jarabe", Route::oral},
+    RouteWord{"boca", Route::oral},
     RouteWord{"po", Route::oral},
     RouteWord{"mouth", Route::oral},
     RouteWord{"oral", Route::oral},
@@ -172,24 +229,63 @@ inline constexpr std::array route_words{
 
 /// Somebody no longer takes it. Looked for in the clause of the name.
 inline constexpr std::string_view stopped_words =
-    " stopped quit discontinued dcd dc previously former formerly past prior anymore ended finished completed tapered"
-    " weaned suspendido suspendi deje dejo ";
+    " stopped quit discontinued dcd dc previously former formerly anymore ended finished completed tapered weaned"
+    " recovering suspendido suspendida suspendi deje dejo ";
+
+/// In a heading, what stands below it is no longer taken.
+inline constexpr std::string_view stopped_heading_words = " stop past prior previous old inactive suspendidos ";
 
 /// Somebody is going to take it.
-inline constexpr std::string_view planned_words = " planned planning upcoming scheduled considering ";
+inline constexpr std::string_view planned_words = " planned planning upcoming considering ";
 
 /// It is named, and isn't taken: no entry.
 inline constexpr std::string_view denied_words =
-    " allergic allergy allergies alergia alergico denies deny denied intolerance intolerant negative nka nkda ";
+    " allergic allergy allergies alergia alergias alergico alergica denies deny denied niega intolerance intolerances"
+    " intolerant negative nka nkda ";
+
+/// Right before a name they say that it isn't taken.
+inline constexpr std::string_view negations =
+    " no not never dont doesnt didnt wont isnt arent wasnt avoid evite nunca sin ";
+
+/// What was said of the medicines before ends here: these are taken.
+inline constexpr std::string_view resuming_words =
+    " takes take taking tomo toma on now currently but pero started starting began uses using prescribed gave gives"
+    " restarted instead still continues continue ahora empece ";
 
 /// A medicine without a name: it must stay visible as unknown.
 inline constexpr std::string_view vague_words =
     " medicine medicines medication medications med meds pill pills tablet tablets capsule capsules vitamin vitamins"
-    " supplement supplements antibiotic antibiotics painkiller painkillers inhaler drops patch shot shots injection "
-    "injections"
-    " gummy gummies drug drugs antidepressant antidepressants sleeper sleepers herb herbs hormone hormones steroid "
-    "steroids"
-    " chemo something stuff medicina medicinas pastilla pastillas medicamento medicamentos sleep dose trial ";
+    " supplement supplements antibiotic antibiotics painkiller painkillers inhaler inhalers drops patch patches shot "
+    "shots"
+    " injection injections gummy gummies drug drugs antidepressant antidepressants sleeper sleepers sleeping thinner"
+    " thinners relaxer relaxers relaxant relaxants herb herbs hormone hormones steroid steroids chemo something stuff"
+    " medicina medicinas pastilla pastillas medicamento medicamentos inhalador parche gotas inyeccion algo sleep dose"
+    " trial ";
+
+/// One medicine without its name, where a whole sentence speaks of it.
+inline constexpr std::string_view thing_words =
+    " pill pills medicine medication med antibiotic antibiotics antidepressant antidepressants painkiller painkillers"
+    " inhaler thinner thinners relaxer relaxers steroid steroids pastilla pastillas medicina medicamento ";
+
+/// Kinds of medicines: vague too, but in a sentence people talk about them without taking one.
+inline constexpr std::string_view class_words =
+    " benzo benzos benzodiazepine benzodiazepines opioid opioids opiate opiates narcotic narcotics antipsychotic"
+    " antipsychotics stimulant stimulants ssri ssris snri snris maoi maois sedative sedatives tranquilizer "
+    "tranquilizers"
+    " blocker blockers statin statins antihistamine antihistamines anticoagulant anticoagulants diuretic diuretics"
+    " laxative laxatives probiotic probiotics antacid antacids nsaid nsaids stabilizer stabilizers opioide opioides"
+    " benzodiacepina benzodiacepinas antidepresivo antidepresivos antibiotico antibioticos ";
+
+/// What people have, and what stands around it in a problem list. A line of these alone is no medicine.
+inline constexpr std::string_view condition_words =
+    " depression anxiety ptsd insomnia hypertension htn diabetes asthma copd gerd oud aud adhd add bipolar mdd gad ocd"
+    " hypothyroidism hyperlipidemia arthritis migraine migraines obesity hepatitis hiv fibromyalgia schizophrenia"
+    " epilepsy anemia pain disorder dependence addiction cholesterol neuropathy constipation apnea ansiedad depresion"
+    " insomnio dolor asma ";
+inline constexpr std::string_view condition_links =
+    " use major depressive generalized chronic acute severe mild moderate type high low back opioid opiate alcohol and"
+    " with of the history in remission stable recurrent post traumatic stress disease syndrome unspecified essential"
+    " obstructive sleep substance tobacco panic attacks 1 2 ii i c b ";
 
 /// Things of daily life and of a chart that are no medicines.
 inline constexpr std::string_view not_medicine_words =
@@ -199,11 +295,40 @@ inline constexpr std::string_view not_medicine_words =
     " nil na unknown allergies allergy nkda nka thanks thank call phone pharmacy refill refills active name dates "
     "details"
     " material strength sig generic substitution allowed started start date directed status program qtc ecg ekg blood"
-    " pressure weight height monitor meter strips lancets needles syringes swimming acupuncture massage prayer ";
+    " pressure weight height monitor meter strips lancets needles syringes swimming acupuncture massage prayer sober ";
+
+/// Parts of a chart that speak of the pharmacy, the prescriber and the patient: from there on a line has no slips of
+/// names. Each counts before a colon, a number, "#" or "by".
+inline constexpr std::string_view chart_labels =
+    " prescriber prescribers prescribed ordered ordering authorized authorizing provider providers doctor pharmacy"
+    " pharmacist refill refills refilled qty quantity dispense dispensed dispensing supply ndc rx mrn dob npi dea phone"
+    " fax tel address patient page printed filled fill expires expiration lot status dx diagnosis indication icd"
+    " insurance copay signed verified reviewed reconciled store location date ";
+
+/// Heads of the columns of a table.
+inline constexpr std::string_view column_heads =
+    " name names dose dosage route frequency medication medications medicine drug strength form instructions sig start"
+    " stop end date dates last taken prescriber refills quantity qty status details directions how often reason notes"
+    " when taking of for the medicamento dosis frecuencia ";
+
+/// Heads of parts of a chart that aren't about medicines: there only a known name is one.
+inline constexpr std::string_view history_words =
+    " history pmh psh dx diagnosis diagnoses problem problems conditions assessment hpi impression vitals labs"
+    " diagnosticos antecedentes ";
+
+/// Words of directions on a line of their own, beside forms, units and numbers.
+inline constexpr std::string_view direction_words =
+    " once twice three times time a day daily every each morning evening night nightly bedtime noon at in the by mouth "
+    "as"
+    " needed prn for with without food meals and or to be total one two four half hours hour x max maximum up qd bid "
+    "tid"
+    " qid qhs qam qpm q hs qod weekly monthly week month other po sl im iv until under tongue skin cada dia noche "
+    "manana"
+    " horas por boca la el una vez veces al ";
 
 /// Beginnings of a line of directions that belongs to the medicine above it.
 inline constexpr std::string_view direction_verbs =
-    " take takes apply inject use inhale place insert give tome tomar dissolve spray ";
+    " take takes apply inject use inhale place insert give chew swallow tome tomar dissolve spray ";
 
 /// Before an everyday word ("weed") they say that it is taken.
 inline constexpr std::string_view taking_verbs =
@@ -215,6 +340,8 @@ inline constexpr std::string_view sentence_words =
     "his her"
     " patient they we you puedo estoy mi tomo quiero with and but know help get taking taken how what why when change "
     "works"
-    " work affect mix interact about after before during im ive ";
+    " work affect mix interact about after before during im ive voy empezar empiezo empece dejado dejar estuve llevo "
+    "hace"
+    " desde recibir receto recetaron medico quiere stopped started ran havent dont doesnt wants trying thinking used ";
 
 }  // namespace quietcheck

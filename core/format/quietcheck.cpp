@@ -1,9 +1,11 @@
 #include "../quietcheck.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "../engine/bundle.h"
+#include "../engine/calendar.h"
 #include "../engine/medication_list.h"
 #include "../engine/screen.h"
 #include "../engine/vocabulary.h"
@@ -114,17 +116,19 @@ Status Quietcheck::suggest(std::string_view prefix, std::string& answer) const {
   return Status::ok;
 }
 
-Status Quietcheck::read(std::string_view text, std::string& answer) const {
+Status Quietcheck::read(std::string_view text, std::string& answer, std::string_view today) const {
   if (!loaded_) return fail(Status::not_loaded, "", answer);
+  const std::optional<Day> day = day_of(today);
+  if (!today.empty() && !day) return fail(Status::request_field, "today", answer);
   if (text.size() > max_text_bytes) return fail(Status::text_too_long, "", answer);
   const Bundle& bundle = loaded_->bundle;
   ReadList list;
   const bool is_fhir = looks_like_fhir(text);
   if (is_fhir) {
-    if (const Status status = read_fhir(bundle.names, text, list); status != Status::ok)
+    if (const Status status = read_fhir(bundle.names, text, list, today); status != Status::ok)
       return fail(status, "", answer);
   } else {
-    list = read_list(bundle.names, text);
+    list = read_list(bundle.names, text, day);
   }
   Json json{
       {"source", is_fhir ? "fhir" : "text"}, {"therapy", nullptr}, {"entries", Json::array()}, {"crisis", list.crisis}};

@@ -1,8 +1,10 @@
 #include "request_json.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "../engine/calendar.h"
 #include "../engine/medication_list.h"
 #include "../engine/vocabulary.h"
 
@@ -18,15 +20,17 @@ class RequestReader {
 
   Status read(const Json& json, Request& request) {
     if (!json.is_object()) return fault("");
+    // The day comes first: dates in what was typed are counted from it.
+    if (json.contains("today")) {
+      const Json& today = json["today"];
+      if (today.is_string()) today_ = day_of(today.get_ref<const std::string&>());
+      if (!today_) return fault("today");
+      request.today = today.get<std::string>();
+    }
     read_therapy(json, request.screen);
     read_medicines(json, request.screen);
     read_health(json, request.screen);
     read_word(json, "language", "language", request.language);
-    if (json.contains("today")) {
-      const Json& today = json["today"];
-      if (!today.is_string() || !is_date(today.get_ref<const std::string&>())) return fault("today");
-      request.today = today.get<std::string>();
-    }
     return status_;
   }
 
@@ -37,14 +41,6 @@ class RequestReader {
       where_ = std::move(where);
     }
     return status_;
-  }
-
-  static bool is_date(const std::string& text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-    for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) {
-      if (text[i] < '0' || text[i] > '9') return false;
-    }
-    return true;
   }
 
   template <typename Enum>
@@ -114,7 +110,7 @@ class RequestReader {
       if (!json["text"].is_string())
         fault(where + "/text");
       else
-        entry = read_entry(bundle_.names, json["text"].get_ref<const std::string&>());
+        entry = read_entry(bundle_.names, json["text"].get_ref<const std::string&>(), today_);
     }
     if (json.contains("substance") || json.contains("substances")) {
       take_substances(json, where, entry);
@@ -221,6 +217,7 @@ class RequestReader {
 
   const Bundle& bundle_;
   std::string& where_;
+  std::optional<Day> today_;
   Status status_ = Status::ok;
 };
 

@@ -5,6 +5,7 @@
 //
 //   pointer = qc_input(size); …copy…; qc_screen(size); read qc_reply_size() bytes at qc_reply_data()
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,14 +30,22 @@ Module& module() {
 
 using Call = Status (quietcheck::Quietcheck::*)(std::string_view, std::string&) const;
 
+/// The first `size` bytes of the input; nothing when it holds fewer.
+std::optional<std::string_view> text_of(std::uint32_t size) {
+  const Module& m = module();
+  if (size > m.input.size()) return std::nullopt;
+  return std::string_view(reinterpret_cast<const char*>(m.input.data()), size);
+}
+
+int wrong_size() {
+  module().reply = quietcheck::error_text(Status::wrong_call, "size");
+  return static_cast<int>(Status::wrong_call);
+}
+
 int call_with_text(Call call, std::uint32_t size) {
   Module& m = module();
-  if (size > m.input.size()) {
-    m.reply = quietcheck::error_text(Status::wrong_call, "size");
-    return static_cast<int>(Status::wrong_call);
-  }
-  const std::string_view text(reinterpret_cast<const char*>(m.input.data()), size);
-  return static_cast<int>((m.core.*call)(text, m.reply));
+  const std::optional<std::string_view> text = text_of(size);
+  return text ? static_cast<int>((m.core.*call)(*text, m.reply)) : wrong_size();
 }
 
 }  // namespace
@@ -68,8 +77,14 @@ int qc_find(std::uint32_t size) {
 int qc_suggest(std::uint32_t size) {
   return call_with_text(&quietcheck::Quietcheck::suggest, size);
 }
-int qc_read(std::uint32_t size) {
-  return call_with_text(&quietcheck::Quietcheck::read, size);
+/// `today` is the day where the person is, 20261125 for 2026-11-25; 0 when nobody knows it.
+int qc_read(std::uint32_t size, std::uint32_t today) {
+  Module& m = module();
+  const std::optional<std::string_view> text = text_of(size);
+  if (!text) return wrong_size();
+  std::string day = today == 0 ? std::string() : std::to_string(today);
+  if (day.size() == 8) day.insert(6, "-").insert(4, "-");
+  return static_cast<int>(m.core.read(*text, m.reply, day));
 }
 int qc_screen(std::uint32_t size) {
   return call_with_text(&quietcheck::Quietcheck::screen, size);

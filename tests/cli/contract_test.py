@@ -76,6 +76,23 @@ class Screen(unittest.TestCase):
 
 
 class Read(unittest.TestCase):
+    def test_dates_are_counted_from_the_day_that_is_named(self):
+        code, out, _ = run("read", "--today", "2026-11-25", text="stopped zoloft on 10/15/2026\n")
+        self.assertEqual((code, json.loads(out)["entries"][0]["stopped_days_ago"]), (0, 41))
+        statement = {"resourceType": "MedicationStatement", "status": "stopped", "effectivePeriod": {"end": "2026-10-15"},
+                     "medicationCodeableConcept": {"text": "sertraline"}}
+        code, out, _ = run("read", "--today", "2026-11-25", text=json.dumps(statement))
+        self.assertEqual((code, json.loads(out)["entries"][0]["stopped_days_ago"]), (0, 41))
+
+    def test_without_a_day_it_is_the_computers(self):
+        code, out, _ = run("read", text="stopped zoloft on 01/01/2020\n")
+        self.assertEqual(code, 0)
+        self.assertGreater(json.loads(out)["entries"][0]["stopped_days_ago"], 2000)
+
+    def test_a_day_that_is_none_exits_with_1(self):
+        code, out, err = run("read", "--today", "yesterday", text="zoloft\n")
+        self.assertEqual((code, out, err.count("\n")), (1, "", 1))
+
     def test_ten_thousand_lines_end_in_an_answer(self):
         code, out, _ = run("read", text="methadone 80 mg daily\n" * 10000)
         self.assertEqual(code, 0)

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/fixture.h"
+#include "engine/calendar.h"
 #include "engine/vocabulary.h"
 
 using namespace quietcheck;
@@ -13,7 +14,7 @@ Entry entry(std::string_view text) {
   return read_entry(fixture::bundle().names, text);
 }
 ReadList list(std::string_view text) {
-  return read_list(fixture::bundle().names, text);
+  return read_list(fixture::bundle().names, text, day_of(2026, 11, 25));
 }
 
 std::string ids(const Entry& one) {
@@ -185,4 +186,149 @@ TEST_CASE("directions behind a semicolon belong to the medicine before it") {
   const ReadList read = list("calmadone 0.5 mg tab; 1 tab PO BID PRN");
   REQUIRE(read.entries.size() == 1);
   CHECK(read.entries[0].times_per_day == 2);
+}
+
+TEST_CASE("what was stopped is told by its own clause") {
+  CHECK(told("napax stopped in May, calmadone 80 mg daily") == "napazepam stopped, calmadone current");
+  CHECK(told("napax (stopped 3 weeks ago), calmadone starting Monday") == "napazepam stopped, calmadone planned");
+  CHECK(told("I stopped taking napax and started calmadone") == "napazepam stopped, calmadone current");
+  CHECK(told("used to take napax, calmadone, and plainamol") ==
+        "napazepam stopped, calmadone stopped, plainamol stopped");
+  CHECK(told("stopped napax, calmadone 80 mg daily") == "napazepam stopped, calmadone current");
+  CHECK(told("switched from napax to calmadone") == "napazepam stopped, calmadone current");
+  CHECK(told("off napax for 3 months") == "napazepam stopped");
+  CHECK(told("napax - d/c'd") == "napazepam stopped");
+  CHECK(told("ya no tomo napax") == "napazepam stopped");
+}
+
+TEST_CASE("words that only look like stopping change nothing") {
+  for (const char* text : {"tapering off calmadone", "haven't stopped taking calmadone", "what if I stopped calmadone?",
+                           "I want to quit calmadone", "calmadone is used to treat pain", "started calmadone last year",
+                           "prior authorization for calmadone", "taking calmadone for the past 3 years",
+                           "calmadone, last dose 2 days ago"}) {
+    CAPTURE(text);
+    CHECK(told(text) == "calmadone current");
+  }
+}
+
+TEST_CASE("dates and spans become days when the day is known") {
+  const auto stopped = [](std::string_view text) { return list(text).entries.at(0).stopped_days_ago; };
+  CHECK(stopped("stopped calmadone on 10/15/2026") == 41);
+  CHECK(stopped("calmadone (d/c'd Oct 15, 2026)") == 41);
+  CHECK(stopped("stopped calmadone in May") == 178);
+  CHECK(stopped("off calmadone for 3 months") == 90);
+  CHECK(stopped("last dose of calmadone 3 weeks ago") == 21);
+  CHECK(stopped("dej\u00e9 de tomar calmadone hace 3 semanas") == 21);
+  CHECK(list("calmadone since March").entries.at(0).started_days_ago == 239);
+  CHECK_FALSE(read_list(fixture::bundle().names, "stopped calmadone on 10/15/2026").entries.at(0).stopped_days_ago);
+}
+
+TEST_CASE("who ran out some days ago may go on") {
+  CHECK(told("ran out of my calmadone 4 days ago") == "calmadone unknown");
+  CHECK(told("haven't had my calmadone since Friday") == "calmadone unknown");
+  CHECK(told("haven't taken calmadone in 3 weeks") == "calmadone stopped");
+  CHECK(told("has not taken calmadone today") == "calmadone current");
+}
+
+TEST_CASE("a negation reaches its own names and no others") {
+  CHECK(told("no napax") == "");
+  CHECK(told("never taken napax") == "");
+  CHECK(told("no tomo napax") == "");
+  CHECK(told("no napax, calmadone") == "calmadone current");
+  CHECK(told("no napax, plainamol, or calmadone") == "");
+  CHECK(told("I don't take anything but calmadone") == "calmadone current");
+  CHECK(told("I don't take my calmadone every day") == "calmadone unknown");
+  CHECK(told("should I not take my calmadone?") == "calmadone unknown");
+}
+
+TEST_CASE("a denial or an allergy doesn't take the medicines beside it along") {
+  CHECK(told("denies napax but takes calmadone") == "calmadone current");
+  CHECK(told("soy al\u00e9rgico a napax y tomo calmadone") == "calmadone current");
+  CHECK(told("napax (allergy), calmadone 90 mg") == "calmadone current");
+  CHECK(told("calmadone for allergies") == "calmadone current");
+  CHECK(told("I have allergies so I take calmadone") == "calmadone current");
+  CHECK(told("allergy pill") == "unknown current");
+  CHECK(told("allergy medicine") == "unknown current");
+  CHECK(told("Allergies\nnapax\n\ncalmadone") == "calmadone current");
+  CHECK(told("Allergies\nnapax\ncalmadone 90 mg daily") == "calmadone current");
+}
+
+TEST_CASE("medicines side by side are one product only when they are sold so") {
+  CHECK(told("slumberol/plainamol") == "slumberol+plainamol current");
+  CHECK(told("calmadone/napax") == "calmadone current, napazepam current");
+  CHECK(told("calmadone + napax") == "calmadone current, napazepam current");
+  CHECK(told("calmadone - napax") == "calmadone current, napazepam current");
+}
+
+TEST_CASE("directions on their own line belong to the medicine above") {
+  const ReadList sig = list("calmadone 10 mg tablet\nTake 8 tablets (80 mg total) by mouth daily.\nRefills: 3");
+  REQUIRE(sig.entries.size() == 1);
+  CHECK(sig.entries[0].dose->amount == 80);
+  CHECK(sig.entries[0].times_per_day == 1);
+  const ReadList liquid = list("calmadone 10 mg/5 mL oral solution\nTake 45 mL by mouth daily");
+  REQUIRE(liquid.entries.size() == 1);
+  CHECK(liquid.entries[0].dose->amount == 90);
+  const ReadList cells = list("calmadone\n90 mg\ndaily\nnapax\n1 mg");
+  REQUIRE(cells.entries.size() == 2);
+  CHECK(cells.entries[0].dose->amount == 90);
+  CHECK(cells.entries[1].dose->amount == 1);
+  CHECK(told("napax 1 mg\nDiscontinued: 10/15/2026\ncalmadone 80 mg") == "napazepam stopped, calmadone current");
+  CHECK(told("calmadone 5 mg\nCommonly known as: Calmadose") == "calmadone current");
+  CHECK(told("Take calmadnoe 25 mg daily") == "calmadone current");
+  CHECK(told("Take blorpazine 25 mg daily") == "unknown current");
+  CHECK(told("Take with plenty of water") == "");
+}
+
+TEST_CASE("headings say what their lines are") {
+  CHECK(told("STOP taking these medications:\nnapax\nSTART taking:\ncalmadone\nCONTINUE taking:\nplainamol") ==
+        "napazepam stopped, calmadone current, plainamol current");
+  CHECK(told("CHANGE how you take these medications\ncalmadone") == "calmadone current");
+  CHECK(told("Prior to admission medications:\ncalmadone") == "calmadone current");
+  CHECK(told("Past Medical History: depression, something else\nMedications: calmadone") == "calmadone current");
+  CHECK(told("Family history: napax\ncalmadone") == "calmadone current");
+  CHECK(told("Discontinued: 10/15/2026\ncalmadone") == "calmadone current");
+}
+
+TEST_CASE("noise of the pharmacy and of the chart is no medicine, and takes none along") {
+  for (const char* noise : {"Rx# 7712345 Refills: 2 NDC 00054-4571-25 Qty 30", "Prescribed by Jane Roe, MD",
+                            "Ordered by: DR. WILSON", "Days supply: 30", "Page 1 of 2", "Name  Dose  Route  Frequency",
+                            "opioid use disorder", "sleep apnea", "anxiety"}) {
+    CAPTURE(noise);
+    CHECK(told(noise) == "");
+  }
+  CHECK(told("CALMADONE 10 MG TABS  Rx#: 1234567  QTY: 120  Prescriber: JONES, MARY MD") == "calmadone current");
+}
+
+TEST_CASE("a thing without its name is never lost") {
+  for (const char* vague : {"blood thinner", "sleeping pills", "I take benzos", "hormones", "pastilla para dormir"}) {
+    CAPTURE(vague);
+    CHECK(told(vague) == "unknown current");
+  }
+  CHECK(told("takes a statin and a beta blocker") == "unknown current, unknown current");
+  CHECK(told("I take a water pill and calmadone") == "unknown current, calmadone current");
+  CHECK(told("calmadone y una medicina para la presion") == "calmadone current, unknown current");
+  CHECK(told("no tomo opioides") == "");
+  CHECK(told("not currently taking any medications") == "");
+}
+
+TEST_CASE("a day of the week is no slip of a name, and words of crisis are none either") {
+  CHECK(told("took my last calmadone on Monday") == "calmadone current");
+  CHECK(told("quiero morir") == "");
+}
+
+TEST_CASE("a list that is full says so, in one line too") {
+  std::string line;
+  for (int i = 0; i < 1500; ++i) line += "calmadone 5 mg, ";
+  const ReadList full = list(line);
+  CHECK(full.entries.size() == max_list_entries + 1);
+  CHECK(full.entries.back().status == EntryStatus::unknown);
+}
+
+TEST_CASE("what stands before a name in the list isn't part of its text") {
+  const ReadList marked = list("- calmadone\n2) napax\n\u2022 plainamol and calmadone (5 mg)");
+  REQUIRE(marked.entries.size() == 4);
+  CHECK(marked.entries[0].text == "calmadone");
+  CHECK(marked.entries[1].text == "napax");
+  CHECK(marked.entries[2].text == "plainamol");
+  CHECK(marked.entries[3].text == "calmadone (5 mg)");
 }

@@ -4,7 +4,7 @@
 // instance is dropped and every later call answers "engine_lost", so that a broken engine can never look like an empty list.
 //
 //   const engine = await openEngine();
-//   const answer = engine.read("methadone 80 mg daily");
+//   const answer = engine.read("methadone 80 mg daily", "2026-11-25");
 //   if (answer.ok) answer.value.entries;
 
 import { knowledge, wasm } from "quietcheck:assets";
@@ -15,7 +15,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
 export interface Engine {
   find(text: string): Answer<MatchesReply>;
   suggest(text: string): Answer<MatchesReply>;
-  read(text: string): Answer<ReadReply>;
+  /** `today` is the day where the person is, YYYY-MM-DD: "stopped in May" is counted from it. */
+  read(text: string, today: string): Answer<ReadReply>;
   screen(request: Request): Answer<Report>;
 }
 
@@ -26,7 +27,7 @@ interface Exports {
   qc_load(size: number): number;
   qc_find(size: number): number;
   qc_suggest(size: number): number;
-  qc_read(size: number): number;
+  qc_read(size: number, today: number): number;
   qc_screen(size: number): number;
   qc_reply_data(): number;
   qc_reply_size(): number;
@@ -65,21 +66,21 @@ class WasmEngine implements Engine {
     return this.#call<MatchesReply>("qc_suggest", text);
   }
 
-  read(text: string) {
-    return this.#call<ReadReply>("qc_read", text);
+  read(text: string, today: string) {
+    return this.#call<ReadReply>("qc_read", text, Number(today.replaceAll("-", "")));
   }
 
   screen(request: Request) {
     return this.#call<Report>("qc_screen", JSON.stringify(request));
   }
 
-  #call<T>(name: "qc_find" | "qc_suggest" | "qc_read" | "qc_screen", text: string): Answer<T> {
+  #call<T>(name: "qc_find" | "qc_suggest" | "qc_read" | "qc_screen", text: string, today = 0): Answer<T> {
     const exports = this.#exports;
     if (exports === null) return { ok: false, code: "engine_lost" };
     try {
       const size = put(exports, new TextEncoder().encode(text));
       if (size === null) return { ok: false, code: "text_too_long" };
-      const status = exports[name](size);
+      const status = exports[name](size, today);
       const reply: unknown = JSON.parse(replyText(exports));
       if (status === 0) return { ok: true, value: reply as T };
       return { ok: false, code: (reply as { error: { code: string } }).error.code };

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import {
+  localDate,
   openNames,
   type Row,
   withEdit,
@@ -42,7 +43,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 
   /** Entries read from the text; null when there are none, and then the page has said why. */
   const read = (text: string): Entry[] | null => {
-    const reply = ask((engine) => engine.read(text));
+    const reply = ask((engine) => engine.read(text, localDate(new Date())));
     if (reply === null) return null;
     if (!reply.ok) {
       setProblem(t(reply.code === "text_too_long" ? "medicines.too_long" : "medicines.nothing_read"));
@@ -79,7 +80,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 
   /** Picking a suggestion is the person's own confirmation of that name. */
   const picked = (match: Match): Entry[] => {
-    const reply = ask((engine) => engine.read(match.name));
+    const reply = ask((engine) => engine.read(match.name, localDate(new Date())));
     const only = reply?.ok && reply.value.entries.length === 1 ? reply.value.entries[0] : undefined;
     if (only && only.status !== "near" && sameSubstances(only.substances, match.substances)) return [only];
     return [entryOf(match)];

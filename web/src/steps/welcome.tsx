@@ -1,6 +1,6 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
-import { withEntries, withTherapy } from "../answers";
+import { localDate, withEntries, withTherapy } from "../answers";
 import type { StepProps } from "../app";
 import { Emergency } from "../emergency";
 import { t } from "../text";
@@ -10,7 +10,7 @@ export function WelcomeStep({ answers, update, ask, go, ready }: StepProps & { r
     event.preventDefault();
     const text = answers.question.trim();
     if (text !== "" && text !== answers.question_read) {
-      const reply = ask((engine) => engine.read(text));
+      const reply = ask((engine) => engine.read(text, localDate(new Date())));
       if (reply === null) return;
       if (reply.ok) {
         const { therapy, entries, crisis, substance_names } = reply.value;

@@ -1,0 +1,55 @@
+// Finds medicines in a stretch of text: names as the dictionary spells them, near names, and what stands for a name.
+//
+// An everyday word counts only where something marks it as a medicine, and a near name is never taken silently. What is
+// said of the medicine is directions.h and taking.h.
+//
+//   const Piece piece("methadone 80 mg and xanax");
+//   std::vector<Hit> hits = products_in(names, piece, false);   // methadone [0, 1), xanax [4, 5)
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "entry.h"
+#include "names.h"
+#include "piece.h"
+
+namespace quietcheck {
+
+/// A name in the text, or what stands where a name should, over tokens [begin, end).
+struct Hit {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  NameMatch match;
+  EntryStatus status = EntryStatus::read;  // near, ambiguous and unknown where the spelling isn't a name
+  std::vector<SubstanceId> candidates;
+};
+
+/// Names in order, each as long as it can be. `is_sentence`: everyday words count less there.
+[[nodiscard]] std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_sentence);
+
+/// The same, with the names of one product as one hit: "Keflex (cephalexin)", and "oxycodone / acetaminophen" because
+/// they are sold together. "methadone / xanax" are two.
+[[nodiscard]] std::vector<Hit> products_in(const NameIndex& names, const Piece& piece, bool is_sentence);
+
+/// Adds the second hit's substances and tokens to the first.
+void merge(Hit& first, const Hit& second);
+
+/// Words of tokens [begin, end) that could be a name: no strengths, forms, directions, times. How many goes to `count`.
+[[nodiscard]] std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, std::size_t& count);
+
+/// A stretch without a known name becomes near, ambiguous, unknown for something vague, or not_medicine.
+void read_without_name(const NameIndex& names, const Piece& piece, std::size_t begin, std::size_t end, Entry& entry);
+
+/// The entry of a hit, without text and directions; and back.
+[[nodiscard]] Entry entry_of(const NameIndex& names, const Hit& hit);
+[[nodiscard]] Hit hit_of(const Entry& entry, std::size_t begin, std::size_t end);
+
+/// The token that a stretch without a known name is about: its vague word, or its first word that isn't everyday.
+[[nodiscard]] std::size_t thing_in(const Piece& piece, std::size_t begin, std::size_t end);
+
+/// Whether a word is no slip of a name: of sentences, directions, charts, time, or vague.
+[[nodiscard]] bool is_everyday(std::string_view word);
+
+}  // namespace quietcheck

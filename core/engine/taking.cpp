@@ -1,0 +1,281 @@
+#include "taking.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "directions.h"
+#include "sig_words.h"
+#include "time_words.h"
+
+namespace quietcheck {
+namespace {
+
+/// After so many days without a dose nobody is between two refills any more.
+constexpr double lapse_is_stop_days = 14;
+
+template <std::size_t size>
+bool says_any(const Piece& piece, std::size_t at, const std::array<std::string_view, size>& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return piece.says(at, phrase); });
+}
+
+/// Whether one of the `reach` words before `at`, no earlier than `begin`, is listed.
+bool follows(const Piece& piece, std::size_t begin, std::size_t at, std::size_t reach, std::string_view list) {
+  return piece.any(list, std::max(begin, at - std::min(at, reach)), at);
+}
+
+bool all_listed(const Piece& piece, std::size_t begin, std::size_t end, std::string_view list) {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (!is_listed(list, piece.word(at))) return false;
+  }
+  return true;
+}
+
+bool is_question(const Piece& piece) {
+  return piece.source().find('?') != std::string_view::npos;
+}
+
+bool is_allergy_word(std::string_view word) {
+  return word.starts_with("al");
+}
+
+/// "zyrtec for allergies" and "allergy pill" speak of what it is for.
+bool is_refusal_word(const Piece& piece, std::size_t at, std::size_t begin, std::size_t end) {
+  const std::string_view word = piece.word(at);
+  if (!is_listed(denied_words, word)) return false;
+  if (!is_allergy_word(word)) return true;
+  if (at + 1 < end && is_listed(" relief medicine medicines medication med meds pill pills tablet tablets shot shots "
+                                "spray drops eye season symptoms ",
+                                piece.word(at + 1))) {
+    return false;
+  }
+  return !follows(piece, begin, at, 3, " for from seasonal my para por bad ") || piece.says(at, "allergies are") ||
+         piece.says(at, "allergy to") || piece.says(at, "allergies to");
+}
+
+bool is_refused(const Piece& piece, const Clause& clause, bool& leads) {
+  constexpr std::string_view ends_refusal = " takes take tomo toma started now currently but pero uses prescribed ";
+  const bool directed = has_directions(piece, clause);
+  for (std::size_t at = clause.begin; at < clause.name_begin; ++at) {
+    if (!is_refusal_word(piece, at, clause.begin, clause.end)) continue;
+    if (piece.any(ends_refusal, std::min(at + 1, clause.name_begin), clause.name_begin)) continue;
+    // "sulfa (allergy), methadone 90 mg": the word closes what stands before it.
+    const bool closes = at > clause.begin && piece.before(at + 1).find_first_of(",;)") != std::string_view::npos;
+    if (closes || (directed && is_allergy_word(piece.word(at)))) continue;
+    leads = true;
+    return true;
+  }
+  // "penicillin allergy", "sulfa (allergic)"; "Zyrtec Allergy 10 mg" is a product.
+  if (clause.name_end >= clause.end || directed) return false;
+  return is_refusal_word(piece, clause.name_end, clause.begin, clause.end);
+}
+
+/// Where the words "do not take" begin before the name, with nothing but such words up to it.
+std::optional<std::size_t> negation_before(const Piece& piece, const Clause& clause) {
+  constexpr std::string_view links =
+      " do does did take takes taken took taking have has had use used using tried touch been be start started on any "
+      "more the my a an of other current this that tomo toma tomar he tomado ningun ninguna ever el la active "
+      "currently current with drink drinking combine mix ";
+  for (std::size_t at = clause.name_begin; at > clause.begin; --at) {
+    if (is_listed(negations, piece.word(at - 1))) return at - 1;
+    if (!is_listed(links, piece.word(at - 1))) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// A negation that may not mean what it says: asked, under a condition, or of one way of taking it.
+bool is_doubtful(const Piece& piece, const Clause& clause, std::size_t at) {
+  const bool conditional = piece.any(" if si unless should can could when cuando until ", 0, at);
+  const bool partly = times_in(piece, clause.name_end, clause.end).has_value() ||
+                      piece.any(" with together while before same unless until except ", clause.name_end, clause.end);
+  return is_question(piece) || conditional || partly;
+}
+
+/// "stopped", with what turns it round: "never stopped", "if I stopped", "want to quit".
+bool is_stop_word(const Piece& piece, std::size_t at, const Clause& clause) {
+  const std::string_view word = piece.word(at);
+  if (!is_listed(stopped_words, word)) return false;
+  if (follows(piece, clause.begin, at, 3, " if si unless ")) return false;
+  if (follows(piece, clause.begin, at, 2, " not never havent hasnt hadnt didnt ")) return false;
+  return word != "quit" || !follows(piece, clause.begin, at, 1, " to ");
+}
+
+/// "off xanax", not "tapering off xanax" nor "want to get off methadone".
+bool is_off(const Piece& piece, std::size_t at, const Clause& clause) {
+  if (piece.word(at) != "off" || at >= clause.name_begin || clause.name_begin - at > 3) return false;
+  if (!all_listed(piece, at + 1, clause.name_begin, " of my the all ")) return false;
+  return !follows(piece, clause.begin, at, 1,
+                  " tapering tapered taper weaning wean coming come getting get going go work working titrating ") ||
+         follows(piece, clause.begin, at, 1, " tapered ");
+}
+
+bool is_stop_phrase(const Piece& piece, std::size_t at, const Clause& clause) {
+  constexpr std::array<std::string_view, 24> phrases{
+      "no longer",      "not taking",     "not on",       "was on",  "was taking", "came off",     "got off",
+      "taken off",      "switched from",  "changed from", "d c",     "d cd",       "was replaced", "replaced by",
+      "clean from",     "clean off",      "dejado de",    "deje de", "dejo de",    "ya no",        "prior to",
+      "estuve tomando", "estaba tomando", "tomaba"};
+  if (says_any(piece, at, phrases)) return true;
+  if (piece.says(at, "used to")) {
+    return !follows(piece, clause.begin, at, 2, " is are was were be been get getting im not often ");
+  }
+  if (piece.says(at, "last year")) {
+    return piece.any(" took had did tried was overdosed ", clause.begin, clause.end) &&
+           !piece.any(" started since ", clause.begin, clause.end);
+  }
+  return false;
+}
+
+/// Where the clause says that it was stopped, or nothing.
+std::optional<std::size_t> stop_in(const Piece& piece, const Clause& clause) {
+  for (std::size_t at = clause.begin; at < clause.end; ++at) {
+    if (is_stop_word(piece, at, clause) || is_off(piece, at, clause)) return at;
+    if (!is_stop_phrase(piece, at, clause)) continue;
+    if (follows(piece, clause.begin, at, 2, " if si unless ")) continue;
+    return at;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> lapse_days(const Piece& piece, const Clause& clause, std::optional<Day> today) {
+  const auto days = days_ago(piece, clause.begin, clause.end, today);
+  return days ? days : duration_in(piece, clause.name_end, clause.end);
+}
+
+/// "ran out of", "haven't had", "last dose was".
+Said lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today, std::optional<double>& days) {
+  constexpr std::array<std::string_view, 9> gone{"ran out", "run out", "am out of", "im out of", "been out of",
+                                                 "havent",  "hasnt",   "have not",  "has not"};
+  constexpr std::array<std::string_view, 10> last{"last dose",    "last took", "last used",      "last had",
+                                                  "last taken",   "last shot", "last injection", "my last",
+                                                  "ultima dosis", "ultima vez"};
+  for (std::size_t at = clause.begin; at < clause.end; ++at) {
+    const bool is_gone = at < clause.name_begin && says_any(piece, at, gone) && !is_question(piece) &&
+                         !follows(piece, 0, at, 4, " if si unless ");
+    const bool is_last = says_any(piece, at, last);
+    if (!is_gone && !is_last) continue;
+    if (is_gone && piece.any(" stopped quit missed skipped started start ", at, clause.name_begin)) continue;
+    days = lapse_days(piece, clause, today);
+    const bool long_ago = days && *days >= lapse_is_stop_days;
+    if (is_last && !long_ago) return Said::nothing;
+    if (days && *days < 1) return Said::taken;
+    return Said::lapsed;
+  }
+  return Said::nothing;
+}
+
+bool is_planned(const Piece& piece, const Clause& clause) {
+  constexpr std::array<std::string_view, 29> phrases{
+      "will start",       "going to start", "going to take",    "going to try",     "about to",    "to start",
+      "not started",      "havent started", "gonna start",      "next week",        "next month",  "to put me on",
+      "gonna put me on",  "will put me on", "wants me on",      "wants me to",      "want to try", "thinking of",
+      "thinking about",   "plan to",        "planning to",      "will be starting", "voy a",       "proxima semana",
+      "semana que viene", "proximo mes",    "quiere recetarme", "quiere que",       "waiting to"};
+  for (std::size_t at = clause.begin; at < clause.end; ++at) {
+    if (is_listed(planned_words, piece.word(at)) || says_any(piece, at, phrases)) return true;
+    const bool starting = piece.word(at) == "starting" || piece.word(at) == "empiezo";
+    if (starting && !follows(piece, clause.begin, at, 1, " since after before ")) return true;
+  }
+  return false;
+}
+
+/// "started 2 weeks ago", "since March", "been on it for 6 years".
+std::optional<double> start_in(const Piece& piece, const Clause& clause, std::optional<Day> today) {
+  for (std::size_t at = clause.begin; at < clause.end; ++at) {
+    if (is_listed(" started restarted began empece empezo comence since desde ", piece.word(at))) {
+      return days_ago(piece, at, clause.end, today);
+    }
+    if (piece.says(at, "been on") || piece.says(at, "been taking") || piece.word(at) == "llevo") {
+      const auto days = duration_in(piece, at, clause.end);
+      if (days) return days;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Told taking_in(const Piece& piece, const Clause& clause, std::optional<Day> today) {
+  Told told;
+  if (is_refused(piece, clause, told.leads)) {
+    told.said = Said::refused;
+    return told;
+  }
+  const auto stop = stop_in(piece, clause);
+  const bool planned = is_planned(piece, clause);
+  if (!stop) {
+    std::optional<double> days;
+    const Said lapse = lapse_in(piece, clause, today, days);
+    if (lapse != Said::nothing) {
+      told.said = lapse;
+      told.leads = true;
+      told.stopped_days_ago = days;
+      return told;
+    }
+    if (const auto at = planned ? std::nullopt : negation_before(piece, clause)) {
+      told.said = is_doubtful(piece, clause, *at) ? Said::lapsed : Said::negated;
+      told.leads = told.said == Said::negated;
+      return told;
+    }
+    if (planned) {
+      told.said = Said::planned;
+      return told;
+    }
+    const bool taken = piece.any(resuming_words, clause.begin, clause.name_begin);
+    told.said = taken ? Said::taken : Said::nothing;
+    told.started_days_ago = start_in(piece, clause, today);
+    return told;
+  }
+  told.said = Said::stopped;
+  told.leads = *stop < clause.name_begin;
+  told.stopped_days_ago = days_ago(piece, clause.begin, clause.end, today);
+  // "off it for 3 months", "clean from it for 2 years"
+  if (!told.stopped_days_ago && piece.any(" off clean ", clause.begin, clause.name_begin)) {
+    told.stopped_days_ago = duration_in(piece, clause.begin, clause.end);
+  }
+  return told;
+}
+
+void set_taking(const Told& told, Entry& entry) {
+  entry.started_days_ago = told.started_days_ago;
+  switch (told.said) {
+    case Said::nothing:
+    case Said::taken: return;
+    case Said::planned: entry.taking = Taking::planned; return;
+    case Said::lapsed: {
+      // A depot goes on for weeks behind its last shot.
+      const bool is_over = told.stopped_days_ago && *told.stopped_days_ago >= lapse_is_stop_days &&
+                           entry.route != Route::depot_injection;
+      entry.taking = is_over ? Taking::stopped : Taking::unknown;
+      if (is_over) entry.stopped_days_ago = told.stopped_days_ago;
+      return;
+    }
+    case Said::stopped:
+    case Said::negated:
+    case Said::refused:
+      entry.taking = Taking::stopped;
+      entry.stopped_days_ago = told.stopped_days_ago;
+      return;
+  }
+}
+
+bool carries_over(const Piece& piece, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
+    const std::string_view word = piece.word(at);
+    if (!is_filler_token(word) && !is_listed(" and or nor o u ni y e both also any ", word)) return false;
+  }
+  return true;
+}
+
+bool is_refusal(const Piece& piece, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (is_refusal_word(piece, at, begin, end)) return true;
+    if (piece.says(at, "no meds") || piece.says(at, "no other") || piece.says(at, "no medications") ||
+        piece.says(at, "no medicines")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace quietcheck
