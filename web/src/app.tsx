@@ -6,6 +6,7 @@ import { Crisis } from "./emergency";
 import type { Answer, Engine } from "./engine";
 import { Exit, useEmptyReturn, useTripleShift } from "./exit";
 import { WithPhones } from "./phones";
+import type { StepProps } from "./step_props";
 import { HealthStep } from "./steps/health";
 import { MedicinesStep } from "./steps/medicines";
 import { ResultStep } from "./steps/result";
@@ -13,15 +14,6 @@ import { TherapyStep } from "./steps/therapy";
 import { WelcomeStep } from "./steps/welcome";
 import { t } from "./text";
 import { Unavailable } from "./unavailable";
-
-/** What every step gets. `ask` answers null when the engine is lost; the page then says so by itself. */
-export interface StepProps {
-  answers: Answers;
-  update(change: (answers: Answers) => Answers): void;
-  ask<T>(question: (engine: Engine) => Answer<T>): Answer<T> | null;
-  go(step: Step): void;
-  announce(sentence: string): void;
-}
 
 type EngineState = Engine | "starting" | "lost";
 
@@ -87,9 +79,9 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     setEngine("lost");
     return null;
   };
-  const props: StepProps = { answers, update: setAnswers, ask, go, announce };
   const lost = engine === "lost" || isLost(unanswered) || isLost(result);
   const crisis = answers.crisis || (step === "result" && saysCrisis(answers));
+  const props: StepProps = { answers, update: setAnswers, ask, go, announce, crisis };
   useEffect(() => {
     if (!crisis) return;
     scrollTo(0, 0);

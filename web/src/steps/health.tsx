@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { type Answers, crisis_factor, withHealth } from "../answers";
-import type { StepProps } from "../app";
 import type { Question, Report, YesNo } from "../contract";
 import { Crisis } from "../emergency";
 import type { Answer } from "../engine";
 import { WithPhones } from "../phones";
 import { Refused } from "../refused";
+import type { StepProps } from "../step_props";
 import { count, t } from "../text";
 
 const yes_no: YesNo[] = ["yes", "no", "unsure"];

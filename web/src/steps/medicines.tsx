@@ -14,11 +14,11 @@ import {
   withStopped,
   withTaking,
 } from "../answers";
-import type { StepProps } from "../app";
 import type { Entry, Match, Therapy } from "../contract";
 import { EntryRow } from "../entry_row";
 import { MedicineField } from "../medicine_field";
 import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../names";
+import type { StepProps } from "../step_props";
 import { count, t } from "../text";
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {

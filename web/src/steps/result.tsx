@@ -2,7 +2,6 @@
 
 import { useEffect } from "preact/hooks";
 import { type Answers, chosenTherapy, localDate, therapies } from "../answers";
-import type { StepProps } from "../app";
 import type { Report } from "../contract";
 import { CoverageReceipt } from "../coverage_receipt";
 import { Emergency } from "../emergency";
@@ -13,6 +12,7 @@ import { doseWords, entryName, substanceNames } from "../names";
 import { WithPhones } from "../phones";
 import { Refused } from "../refused";
 import { arrange, groups } from "../report";
+import type { StepProps } from "../step_props";
 import { count, t, word } from "../text";
 
 const cards_open_at_first = 2;

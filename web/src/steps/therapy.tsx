@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { therapies } from "../answers";
-import type { StepProps } from "../app";
+import type { StepProps } from "../step_props";
 import { t } from "../text";
 
 const settings = ["clinic", "home", "unknown"] as const;

@@ -1,8 +1,8 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
 import { localDate, withEntries, withTherapy } from "../answers";
-import type { StepProps } from "../app";
 import { Emergency } from "../emergency";
+import type { StepProps } from "../step_props";
 import { t } from "../text";
 
 export function WelcomeStep({ answers, update, ask, go, ready }: StepProps & { ready: boolean }) {
