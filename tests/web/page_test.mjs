@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { heading, launch, openPage, overflowsSideways, pageAddress, violations } from "./browser.mjs";
 import { cannedEngine } from "./canned_engine.mjs";
+import { addText, headingIs, openCannedIn, press, toMedicines, toResult } from "./canned_page.mjs";
 import { entries, readReply, report } from "./canned_replies.mjs";
 
 let browser;
@@ -15,47 +16,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "quietcheck-canned-"));
 });
 after(() => browser.close());
-
-const suggest = {
-  input: "",
-  matches: [
-    { substances: ["methadonum"], name: "Dolophinum", kind: "brand", distance: 0 },
-    { substances: ["alprazolum"], name: "alprazolum", kind: "generic", distance: 0 },
-  ],
-};
-
-const find = {
-  input: "",
-  matches: [{ substances: ["lorazolum"], name: "Lorazin", kind: "brand", distance: 1 }],
-};
-
-async function openCanned(replies, options) {
-  const wasm = join(folder, "engine.wasm");
-  await writeFile(wasm, cannedEngine({ suggest, find, read: readReply([entries.read]), screen: report(), ...replies }));
-  const address = await pageAddress("canned", { wasm, bundle: wasm });
-  return openPage(browser, address, options);
-}
-
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
-const headingIs = (page, text) => page.getByRole("heading", { level: 1, name: text }).waitFor();
-
-async function toMedicines(page) {
-  await press(page, "Start");
-  await page.getByText("Ketamine into a vein (IV)").click();
-  await press(page, "Next");
-}
-
-async function addText(page, text) {
-  await page.getByRole("combobox", { name: "Add a medicine" }).fill(text);
-  await press(page, "Add");
-}
-
-async function toResult(page) {
-  await toMedicines(page);
-  await addText(page, "methadonum");
-  await press(page, "Next");
-  await press(page, "Show my result");
-}
+const openCanned = (replies, options) => openCannedIn(browser, replies, options);
 
 for (const [colorScheme, widths] of [
   ["light", [360, 1024]],

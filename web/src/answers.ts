@@ -18,6 +18,15 @@ export interface Row {
   stopped: { number: string; unit: StoppedUnit };
 }
 
+/** The list as it was before a change, and the sentence that said what changed. */
+interface Past {
+  rows: Row[];
+  left_out: string[];
+  said: string;
+}
+
+const most_undos = 20;
+
 export interface Answers {
   question: string;
   /** The question as it was last read, so that going back and on again adds nothing twice. */
@@ -28,10 +37,27 @@ export interface Answers {
   draft: string;
   rows: Row[];
   next_key: number;
+  /** Lines of a pasted list or a file that gave no entry. */
+  left_out: string[];
+  past: Past[];
   names: Record<string, string>;
   health: Record<string, { question: Question; answer: YesNo }>;
   crisis: boolean;
 }
+
+/** What is known of a text that nothing was read from. */
+export const no_entry: Entry = {
+  text: "",
+  status: "unknown",
+  substances: [],
+  candidates: [],
+  taking: "current",
+  dose: null,
+  times_per_day: null,
+  route: null,
+  stopped_days_ago: null,
+  started_days_ago: null,
+};
 
 export const no_answers: Answers = {
   question: "",
@@ -41,6 +67,8 @@ export const no_answers: Answers = {
   draft: "",
   rows: [],
   next_key: 1,
+  left_out: [],
+  past: [],
   names: {},
   health: {},
   crisis: false,
@@ -95,24 +123,48 @@ export function withoutRow(answers: Answers, key: number): Answers {
   return { ...answers, rows: answers.rows.filter((one) => one.key !== key) };
 }
 
+/** New lines that gave no entry stand first. */
+export function withLeftOut(answers: Answers, lines: string[]): Answers {
+  return { ...answers, left_out: [...new Set([...lines, ...answers.left_out])] };
+}
+
+/** A line that we left out becomes an entry as it stands: visible, and not checked. */
+export function withLineKept(answers: Answers, line: string): Answers {
+  const kept = withEntries(answers, [{ ...no_entry, text: line }]);
+  return { ...kept, left_out: answers.left_out.filter((one) => one !== line) };
+}
+
+/** A changed list that can be undone; `said` tells what changed. */
+export function withPast(before: Answers, after: Answers, said: string): Answers {
+  const { rows, left_out } = before;
+  return { ...after, past: [...before.past, { rows, left_out, said }].slice(-most_undos) };
+}
+
+/** The list before the last change. What was said since about rows that stay, stays: a changed row has a key of its own. */
+export function withUndone(answers: Answers): Answers {
+  const last = answers.past.at(-1);
+  if (last === undefined) return answers;
+  const rows = last.rows.map((old) => answers.rows.find((now) => now.key === old.key) ?? { ...old, edit: null });
+  return { ...answers, rows, left_out: last.left_out, past: answers.past.slice(0, -1) };
+}
+
 export function withEdit(answers: Answers, key: number, edit: string | null): Answers {
   return changeRow(answers, key, (one) => ({ ...one, edit }));
 }
 
 /** The person's answer to "Did you mean …?". */
 export function withMeaning(answers: Answers, key: number, substances: string[]): Answers {
-  return changeRow(answers, key, (one) => {
-    const display = substances === one.entry.substances ? (one.entry.display ?? "") : "";
-    return { ...one, settled: true, entry: { ...one.entry, status: "read", substances, candidates: [], display } };
+  return settleRow(answers, key, (entry) => {
+    const display = substances === entry.substances ? (entry.display ?? "") : "";
+    return { ...entry, status: "read", substances, candidates: [], display };
   });
 }
 
 /** None of the names we offered: a near-miss becomes unknown, an ambiguous name stays what it is. */
 export function withNoMeaning(answers: Answers, key: number): Answers {
-  return changeRow(answers, key, (one) => {
-    if (one.entry.status !== "near") return { ...one, settled: true };
-    return { ...one, settled: true, entry: { ...one.entry, status: "unknown", substances: [], candidates: [] } };
-  });
+  return settleRow(answers, key, (entry) =>
+    entry.status === "near" ? { ...entry, status: "unknown", substances: [], candidates: [] } : entry,
+  );
 }
 
 export function withTaking(answers: Answers, key: number, taking: Taking): Answers {
@@ -180,6 +232,12 @@ function row(key: number, entry: Entry): Row {
 
 function changeRow(answers: Answers, key: number, change: (row: Row) => Row): Answers {
   return { ...answers, rows: answers.rows.map((one) => (one.key === key ? change(one) : one)) };
+}
+
+/** The row gets a key of its own, so that Undo knows it from the open one. */
+function settleRow(answers: Answers, key: number, settle: (entry: Entry) => Entry): Answers {
+  const change = (one: Row) => ({ ...one, key: answers.next_key, settled: true, entry: settle(one.entry) });
+  return { ...changeRow(answers, key, change), next_key: answers.next_key + 1 };
 }
 
 function stoppedDays({ number, unit }: Row["stopped"]): number | null {

@@ -5,6 +5,7 @@ import { type Answers, localDate, no_answers, openNames, type Step, saysCrisis, 
 import { Crisis } from "./emergency";
 import type { Answer, Engine } from "./engine";
 import { Exit, useEmptyReturn, useTripleShift } from "./exit";
+import { useNoStrayFiles } from "./file_choice";
 import { WithPhones } from "./phones";
 import type { StepProps } from "./step_props";
 import { HealthStep } from "./steps/health";
@@ -56,6 +57,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   }, []);
   useTripleShift(clear);
   useEmptyReturn(clear);
+  useNoStrayFiles();
 
   const arrived = useRef(false);
   const waiting = engine === "starting" && step !== "welcome";

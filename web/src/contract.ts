@@ -44,6 +44,8 @@ export interface Match {
 }
 
 export interface ReadReply {
+  /** What the text was taken for; lines count in a pasted list only. */
+  source?: "text" | "fhir";
   therapy: Therapy | null;
   entries: Entry[];
   crisis: boolean;

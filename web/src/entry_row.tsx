@@ -10,6 +10,8 @@ import { t } from "./text";
 interface Props {
   row: Row;
   names: Names;
+  /** Why the person can't go on yet, said where it can be mended. */
+  problem: string;
   suggest(text: string): { match: Match; label: string; detail: string }[];
   find(text: string): Match[];
   announce(sentence: string): void;
@@ -17,8 +19,9 @@ interface Props {
   onPick(match: Match): void;
   onText(text: string): void;
   onRemove(): void;
-  onMeaning(substances: string[]): void;
-  onNoMeaning(): void;
+  /** `label` is the button's word. */
+  onMeaning(substances: string[], label: string): void;
+  onNoMeaning(label: string): void;
   onTaking(taking: Taking): void;
   onStopped(stopped: Row["stopped"]): void;
 }
@@ -27,12 +30,21 @@ const takings: Taking[] = ["current", "planned", "stopped", "unknown"];
 const units: StoppedUnit[] = ["days", "weeks", "months"];
 
 export function EntryRow(props: Props) {
-  const { row, names } = props;
+  const { row, names, problem } = props;
   const { entry } = row;
   const asks = !row.settled && (entry.status === "near" || entry.status === "ambiguous");
   const name = entryName(entry, names);
   return (
-    <li class={`row ${asks ? "asks" : ""} ${note(row) === null ? "" : "unchecked"}`} tabIndex={-1}>
+    <li
+      id={`row-${row.key}`}
+      class={`row ${asks ? "asks" : ""} ${note(row) === null ? "" : "unchecked"}`}
+      tabIndex={-1}
+    >
+      {problem !== "" && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <dl class="read">
         <div>
           <dt>{t("entry.typed")}</dt>
@@ -86,17 +98,18 @@ export function EntryRow(props: Props) {
 /** "Did you mean …?": the guess first, then the other names it could be, then none of them. */
 function Meanings({ row: { entry }, names, find, onMeaning, onNoMeaning }: Props) {
   const matches = useMemo(() => find(entry.text), [entry.text]);
+  const none = t(entry.status === "near" ? "entry.none_of_these" : "entry.not_sure");
   return (
     <fieldset class="meanings">
       <legend>{t(entry.status === "near" ? "entry.near" : "entry.ambiguous", { text: entry.text })}</legend>
       <div class="actions small">
         {meanings(entry, matches, names).map(({ substances, label }) => (
-          <button type="button" key={label} onClick={() => onMeaning(substances)}>
+          <button type="button" key={label} onClick={() => onMeaning(substances, label)}>
             {label}
           </button>
         ))}
-        <button type="button" onClick={onNoMeaning}>
-          {t(entry.status === "near" ? "entry.none_of_these" : "entry.not_sure")}
+        <button type="button" onClick={() => onNoMeaning(none)}>
+          {none}
         </button>
       </div>
     </fieldset>

@@ -98,7 +98,7 @@ export function MedicineField(props: Props) {
             aria-expanded={shown}
             aria-describedby={props.hint === null ? undefined : `${id}-hint`}
             autocomplete="off"
-            autocorrect="off"
+            autocorrect="" // set as a property, where "off" would count as true
             autocapitalize="off"
             spellcheck={false}
             enterkeyhint="done"

@@ -38,12 +38,19 @@ export function suggestionWords(match: Match, names: Names): { label: string; de
   return { label: match.name, detail: detail.toLowerCase() === match.name.toLowerCase() ? "" : detail };
 }
 
-/** What an unclear entry could stand for: the best guess first. */
+const most_guesses = 5;
+
+/** What an unclear entry could stand for: the best guess first, and of a misspelt name only the nearest others. */
 export function meanings(entry: Entry, matches: Match[], names: Names): { substances: string[]; label: string }[] {
   const guess = entry.substances;
+  const matchOf = (substances: string[]) => matches.find((one) => sameSubstances(one.substances, substances));
   const others = entry.candidates.filter((id) => !guess.includes(id)).map((id) => [id]);
+  if (entry.status === "near") {
+    const distance = (ids: string[]) => matchOf(ids)?.distance ?? Number.MAX_VALUE;
+    others.sort((a, b) => distance(a) - distance(b)).splice(most_guesses - 1);
+  }
   return (guess.length > 0 ? [guess, ...others] : others).map((substances) => {
-    const match = matches.find((one) => sameSubstances(one.substances, substances));
+    const match = matchOf(substances);
     if (match === undefined && substances === guess) return { substances, label: entryName(entry, names) };
     if (match === undefined) return { substances, label: substanceNames(substances, names) };
     const { label, detail } = suggestionWords(match, names);

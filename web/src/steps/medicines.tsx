@@ -1,31 +1,71 @@
-// The list: one field that takes names, doses or a whole pasted list, and every entry as "you typed, we read".
+// The list: one field that takes names, doses or a whole pasted list, files, and every entry as "you typed, we read".
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
+  type Answers,
   localDate,
+  no_entry,
   openNames,
   type Row,
   withEdit,
   withEntries,
+  withLeftOut,
+  withLineKept,
   withMeaning,
   withNoMeaning,
   withoutRow,
+  withPast,
   withReplaced,
   withStopped,
   withTaking,
+  withUndone,
 } from "../answers";
 import type { Entry, Match, Therapy } from "../contract";
 import { EntryRow } from "../entry_row";
+import { FileChoice, useFileDrop } from "../file_choice";
+import { textOf } from "../file_text";
+import { leftOut } from "../left_out";
 import { MedicineField } from "../medicine_field";
 import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../names";
 import type { StepProps } from "../step_props";
-import { count, t } from "../text";
+import { count, t, word } from "../text";
+
+/** What was read from a text, or the sentence that says why nothing was. */
+interface Reading {
+  entries: Entry[];
+  left_out: string[];
+  problem: string;
+}
+
+/** Where the focus goes after the next drawing: the field, the list's heading or a row by its key. */
+type Target = "field" | "list" | number;
+
+const unreadable_records = ["request_not_json", "request_field", "nested_too_deep"];
+const most_names_spoken = 4;
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState<{ text: string; at: number | null }>({ text: "", at: null });
   const [sure_empty, setSureEmpty] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
+  const zone = useRef<HTMLElement>(null);
+  const list_title = useRef<HTMLHeadingElement>(null);
+  const focus_next = useRef<Target | null>(null);
   const { names } = answers;
+
+  useLayoutEffect(() => {
+    const target = focus_next.current;
+    focus_next.current = null;
+    if (target === "field") zone.current?.querySelector("input")?.focus();
+    else if (target === "list") list_title.current?.focus();
+    else if (target !== null) document.getElementById(`row-${target}`)?.focus();
+  });
+
+  const say = (text: string, at: number | null = null) => setProblem({ text, at });
+  /** A change to the list that can be undone; its sentence is said once. */
+  const change = (said: string, how: (answers: Answers) => Answers) => {
+    update((now) => withPast(now, how(now), said));
+    announce(`${said} ${t("undo.can")}`);
+    say("");
+  };
 
   const suggest = (text: string) => {
     if (text.trim() === "") return [];
@@ -41,143 +81,251 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     return reply?.ok ? reply.value.matches : [];
   };
 
-  /** Entries read from the text; null when there are none, and then the page has said why. */
-  const read = (text: string): Entry[] | null => {
+  /** Null when the engine is lost. */
+  const read = (text: string): Reading | null => {
     const reply = ask((engine) => engine.read(text, localDate(new Date())));
     if (reply === null) return null;
+    const none = { entries: [], left_out: [] };
     if (!reply.ok) {
-      setProblem(t(reply.code === "text_too_long" ? "medicines.too_long" : "medicines.nothing_read"));
-      return null;
+      const record = unreadable_records.includes(reply.code);
+      return { ...none, problem: t(record ? "medicines.not_fhir" : "medicines.too_long") };
     }
-    const { entries, crisis, substance_names, therapy } = reply.value;
+    const { entries, crisis, substance_names, therapy, source } = reply.value;
     update((now) => ({ ...now, names: { ...now.names, ...substance_names }, crisis: now.crisis || crisis }));
     // "ketamine" can be read as the planned therapy; typed here, it is something the person takes.
     const taken = therapy !== null && !entries.some((entry) => entry.substances.includes(therapy.substance));
     if (taken)
       entries.push(entryOfTherapy(therapy, entries.length === 0 ? text : substanceName(therapy.substance, names)));
-    if (entries.length === 0) {
-      // Words of wanting to die bring up the numbers for help; a word about spelling would be the wrong answer to them.
-      setProblem(crisis ? "" : t("medicines.nothing_read"));
+    // Words of wanting to die bring up the numbers for help; a word about spelling would be the wrong answer to them.
+    if (entries.length === 0) return { ...none, problem: crisis ? "" : t("medicines.nothing_read") };
+    return { entries, left_out: source === "fhir" ? [] : leftOut(text, entries), problem: "" };
+  };
+
+  /** Whether the text went from the field to the list. */
+  const addTyped = (text: string): Reading | null => {
+    if (saysNothing(text)) {
+      update((now) => ({ ...now, draft: "" }));
+      setSureEmpty(true);
+      say(t("medicines.nothing"));
       return null;
     }
-    setProblem("");
-    return entries;
+    const reading = read(text);
+    if (reading === null || reading.entries.length === 0) {
+      if (reading) say(reading.problem);
+      return null;
+    }
+    addRead(reading.entries, reading.left_out);
+    update((now) => ({ ...now, draft: "" }));
+    return reading;
   };
 
-  const add = (entries: Entry[] | null) => {
-    if (entries === null) return false;
-    update((now) => ({ ...withEntries(now, entries), draft: "" }));
-    announce(addedWords(entries, names));
-    return true;
-  };
+  const addRead = (entries: Entry[], left_out: string[]) =>
+    change(addedWords(entries, names), (now) => withLeftOut(withEntries(now, entries), left_out));
 
-  const replace = (row: Row, entries: Entry[] | null) => {
-    if (entries === null) return;
-    update((now) => withReplaced(now, row.key, entries));
-    announce(t("medicines.changed", { name: entries.map((entry) => entryName(entry, names)).join(", ") }));
-    focusRow(row.key);
+  const present = useRef(true);
+  useEffect(
+    () => () => {
+      present.current = false;
+    },
+    [],
+  );
+  const addFiles = async (files: File[]) => {
+    const entries: Entry[] = [];
+    const left_out: string[] = [];
+    const problems: string[] = [];
+    for (const [index, file] of files.entries()) {
+      const found = await textOf(file);
+      // Who cleared the answers or went on meanwhile gets nothing added behind their back.
+      if (!present.current) return;
+      const reading = "text" in found ? read(found.text) : null;
+      entries.push(...(reading?.entries ?? []));
+      left_out.push(...(reading?.left_out ?? []));
+      const trouble = "trouble" in found ? word("files", found.trouble) : (reading?.problem ?? "");
+      if (trouble === "") continue;
+      problems.push(
+        files.length > 1 ? `${t("files.which", { n: index + 1, total: files.length })} ${trouble}` : trouble,
+      );
+    }
+    if (entries.length > 0) addRead(entries, left_out);
+    say(problems.join(" "));
+    if (problems.length === 0) focus_next.current = "list";
+  };
+  const over = useFileDrop(addFiles);
+
+  const replace = (row: Row, entries: Entry[]) => {
+    const said = t("medicines.changed", { name: entries.map((entry) => entryName(entry, names)).join(", ") });
+    focus_next.current = answers.next_key;
+    change(said, (now) => withReplaced(now, row.key, entries));
+  };
+  const replaceByText = (row: Row, text: string) => {
+    const reading = read(text);
+    if (reading === null) return;
+    if (reading.entries.length > 0) replace(row, reading.entries);
+    else say(reading.problem, row.key);
   };
 
   /** Picking a suggestion is the person's own confirmation of that name. */
-  const picked = (match: Match): Entry[] => {
+  const picked = (match: Match): Entry => {
     const reply = ask((engine) => engine.read(match.name, localDate(new Date())));
     const only = reply?.ok && reply.value.entries.length === 1 ? reply.value.entries[0] : undefined;
-    if (only && only.status !== "near" && sameSubstances(only.substances, match.substances)) return [only];
-    return [entryOf(match)];
+    if (only && only.status !== "near" && sameSubstances(only.substances, match.substances)) return only;
+    return { ...no_entry, text: match.name, status: "read", substances: match.substances, route: match.route ?? null };
   };
 
-  const remove = (row: Row) => {
-    update((now) => withoutRow(now, row.key));
-    announce(t("medicines.removed", { name: entryName(row.entry, names) }));
-    list.current?.parentElement?.querySelector("h2")?.focus();
+  const settle = (row: Row, said: string, how: (answers: Answers) => Answers) => {
+    focus_next.current = answers.next_key;
+    change(t("medicines.answered", { text: row.entry.text, name: said }), how);
   };
 
-  const focusRow = (key: number) => {
-    // The row is drawn anew first; a changed text gets a new row, which takes the old one's place.
-    const place = answers.rows.findIndex((one) => one.key === key);
-    setTimeout(() => (list.current?.children[place] as HTMLElement | undefined)?.focus(), 0);
+  const undo = () => {
+    if (answers.past.length < 2) focus_next.current = "list";
+    update(withUndone);
+    announce(t("undo.done"));
+    say("");
   };
 
   const open = openNames(answers);
   const next = () => {
     const draft = answers.draft.trim();
+    const goOn = () => go("health");
+    const askAt = (key: number, text: string) => {
+      say(text, key);
+      focus_next.current = key; // the row, not its first button: a second Enter must not confirm a guess
+    };
     if (draft !== "") {
-      const entries = read(draft);
-      if (!add(entries)) return;
-      if (entries?.some((entry) => entry.status !== "read")) return;
+      const nothing_more = saysNothing(draft) && answers.rows.length > 0;
+      const added = addTyped(draft);
+      if (added === null && !nothing_more) {
+        focus_next.current = "field";
+        return;
+      }
+      const unclear = added?.entries.findIndex((entry) => entry.status !== "read") ?? -1;
+      if (unclear >= 0) {
+        const asks = added?.entries[unclear]?.status === "near" || added?.entries[unclear]?.status === "ambiguous";
+        askAt(answers.next_key + unclear, asks ? count("medicines.answer_first", 1) : t("medicines.look_first"));
+        return;
+      }
+      say("");
     }
     const changing = answers.rows.find(({ edit, entry }) => edit !== null && edit.trim() !== entry.text);
     const [first] = open;
     if (changing) {
-      replace(changing, read(changing.edit ?? ""));
+      replaceByText(changing, changing.edit ?? "");
     } else if (first) {
-      setProblem(count("medicines.answer_first", open.length));
-      focusRow(first.key);
+      askAt(first.key, count("medicines.answer_first", open.length));
     } else if (answers.rows.length === 0 && draft === "" && !sure_empty) {
       setSureEmpty(true);
-      setProblem(t("medicines.none_added"));
+      say(t("medicines.none_added"));
+      focus_next.current = "field";
     } else {
-      go("health");
+      goOn();
     }
   };
 
+  const last = answers.past.at(-1);
   return (
     <>
       <h1 tabIndex={-1}>{t("medicines.title")}</h1>
       <p>{t("medicines.lead")}</p>
-      <MedicineField
-        label={t("medicines.field")}
-        hint={t("medicines.field.hint")}
-        value={answers.draft}
-        submit={t("medicines.add")}
-        suggest={suggest}
-        onValue={(draft) => update((now) => ({ ...now, draft }))}
-        onPick={(match) => add(picked(match))}
-        onText={(text) => add(read(text))}
-        announce={announce}
-      />
-      {problem !== "" && (
-        <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
-          {problem}
-        </p>
-      )}
+      <section class={`drop ${over ? "over" : ""}`} ref={zone} aria-label={t("medicines.field")}>
+        <MedicineField
+          label={t("medicines.field")}
+          hint={t("medicines.field.hint")}
+          value={answers.draft}
+          submit={t("medicines.add")}
+          suggest={suggest}
+          onValue={(draft) => update((now) => ({ ...now, draft }))}
+          onPick={(match) => {
+            addRead([picked(match)], []);
+            update((now) => ({ ...now, draft: "" }));
+          }}
+          onText={addTyped}
+          announce={announce}
+        />
+        <FileChoice onFiles={addFiles} />
+        {problem.text !== "" && problem.at === null && (
+          <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
+            {problem.text}
+          </p>
+        )}
+      </section>
       <p class="hint">{t("medicines.remember")}</p>
       <section aria-labelledby="list-title">
-        <h2 id="list-title" tabIndex={-1}>
+        <h2 id="list-title" ref={list_title} tabIndex={-1}>
           {t("medicines.list")}
         </h2>
+        {last && (
+          <p class="undo">
+            <span>{last.said}</span>{" "}
+            <button type="button" onClick={undo}>
+              {t("undo.button")}
+            </button>
+          </p>
+        )}
         {answers.rows.length === 0 && <p class="hint">{t("medicines.empty")}</p>}
-        <ul class="rows" ref={list}>
+        <ul class="rows">
           {answers.rows.map((row) => (
             <EntryRow
               key={row.key}
               row={row}
               names={names}
+              problem={problem.at === row.key ? problem.text : ""}
               suggest={suggest}
               find={find}
               announce={announce}
               onEdit={(edit) => {
                 update((now) => withEdit(now, row.key, edit));
-                if (edit === null) focusRow(row.key);
+                if (edit === null) focus_next.current = row.key;
               }}
-              onPick={(match) => replace(row, picked(match))}
-              onText={(text) => replace(row, read(text))}
-              onRemove={() => remove(row)}
-              onMeaning={(substances) => {
-                update((now) => withMeaning(now, row.key, substances));
-                setProblem("");
-                focusRow(row.key);
+              onPick={(match) => replace(row, [picked(match)])}
+              onText={(text) => replaceByText(row, text)}
+              onRemove={() => {
+                focus_next.current = "list";
+                const said = t("medicines.removed", { name: entryName(row.entry, names) });
+                change(said, (now) => withoutRow(now, row.key));
               }}
-              onNoMeaning={() => {
-                update((now) => withNoMeaning(now, row.key));
-                setProblem("");
-                focusRow(row.key);
-              }}
+              onMeaning={(substances, label) => settle(row, label, (now) => withMeaning(now, row.key, substances))}
+              onNoMeaning={(label) => settle(row, label, (now) => withNoMeaning(now, row.key))}
               onTaking={(taking) => update((now) => withTaking(now, row.key, taking))}
               onStopped={(stopped) => update((now) => withStopped(now, row.key, stopped))}
             />
           ))}
         </ul>
+        {answers.left_out.length > 0 && (
+          <details class="left-out">
+            <summary>{count("left_out.title", answers.left_out.length)}</summary>
+            <p>{t("left_out.lead")}</p>
+            <ul>
+              {answers.left_out.map((line) => (
+                <li key={line}>
+                  <span>{line}</span>
+                  <button
+                    type="button"
+                    aria-label={t("left_out.add_named", { line })}
+                    onClick={() => {
+                      focus_next.current = answers.next_key;
+                      change(t("medicines.added", { names: line }), (now) => withLineKept(now, line));
+                    }}
+                  >
+                    {t("left_out.add")}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {answers.rows.length > 1 && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              focus_next.current = "list";
+              change(t("medicines.list.cleared"), (now) => ({ ...now, rows: [], left_out: [] }));
+            }}
+          >
+            {t("medicines.list.clear")}
+          </button>
+        )}
       </section>
       <div class="actions">
         <button type="button" class="primary" onClick={next}>
@@ -192,31 +340,24 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 }
 
 function addedWords(entries: Entry[], names: Names): string {
-  const sentences = [t("medicines.added", { names: entries.map((entry) => entryName(entry, names)).join(", ") })];
+  const few = entries.length <= most_names_spoken;
+  const said = entries.map((entry) => entryName(entry, names)).join(", ");
+  const sentences = [few ? t("medicines.added", { names: said }) : t("medicines.added.many", { n: entries.length })];
   const has = (...statuses: Entry["status"][]) => entries.some((entry) => statuses.includes(entry.status));
   if (has("near", "ambiguous")) sentences.push(t("medicines.added.asks"));
   if (has("unknown", "recognised")) sentences.push(t("medicines.added.unchecked"));
   return sentences.join(" ");
 }
 
-function entryOfTherapy({ substance, route }: Therapy, text: string): Entry {
-  return {
-    ...entryOf({ name: text.trim(), substances: [substance], kind: "", distance: 0, route }),
-    taking: "unknown",
-  };
+/** "none", "no meds": an answer, not a name. */
+function saysNothing(text: string): boolean {
+  const said = text
+    .toLowerCase()
+    .replace(/[.!,’']/g, "")
+    .trim();
+  return t("medicines.nothing.words").split("; ").includes(said);
 }
 
-function entryOf(match: Match): Entry {
-  return {
-    text: match.name,
-    status: "read",
-    substances: match.substances,
-    candidates: [],
-    taking: "current",
-    dose: null,
-    times_per_day: null,
-    route: match.route ?? null,
-    stopped_days_ago: null,
-    started_days_ago: null,
-  };
+function entryOfTherapy({ substance, route }: Therapy, text: string): Entry {
+  return { ...no_entry, text: text.trim(), status: "read", substances: [substance], taking: "unknown", route };
 }

@@ -1,0 +1,50 @@
+// The page on an engine with fixed replies, and the way through its steps.
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPage, pageAddress } from "./browser.mjs";
+import { cannedEngine } from "./canned_engine.mjs";
+import { entries, readReply, report } from "./canned_replies.mjs";
+
+const folder = await mkdtemp(join(tmpdir(), "quietcheck-canned-"));
+
+const suggest = {
+  input: "",
+  matches: [
+    { substances: ["methadonum"], name: "Dolophinum", kind: "brand", distance: 0 },
+    { substances: ["alprazolum"], name: "alprazolum", kind: "generic", distance: 0 },
+  ],
+};
+
+const find = {
+  input: "",
+  matches: [{ substances: ["lorazolum"], name: "Lorazin", kind: "brand", distance: 1 }],
+};
+
+export async function openCannedIn(browser, replies, options) {
+  const wasm = join(folder, "engine.wasm");
+  await writeFile(wasm, cannedEngine({ suggest, find, read: readReply([entries.read]), screen: report(), ...replies }));
+  const address = await pageAddress("canned", { wasm, bundle: wasm });
+  return openPage(browser, address, options);
+}
+
+export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+export const headingIs = (page, text) => page.getByRole("heading", { level: 1, name: text }).waitFor();
+
+export async function toMedicines(page) {
+  await press(page, "Start");
+  await page.getByText("Ketamine into a vein (IV)").click();
+  await press(page, "Next");
+}
+
+export async function addText(page, text) {
+  await page.getByRole("combobox", { name: "Add a medicine" }).fill(text);
+  await press(page, "Add");
+}
+
+export async function toResult(page) {
+  await toMedicines(page);
+  await addText(page, "methadonum");
+  await press(page, "Next");
+  await press(page, "Show my result");
+}

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { loadSource } from "./source_modules.mjs";
+
+const { leftOut } = await loadSource("left_out.ts");
+const entry = (text) => ({ text });
+
+test("a line that gave no entry is left out in sight; bullets, spacing and several on a line don't matter", () => {
+  const text = "My list:\n\n 1.  methadonum  80 mg\n- alprazolum, lorazolum\nAllergies: none\r\nAllergies: none";
+  const read = ["methadonum 80 mg", "alprazolum", "lorazolum"].map(entry);
+  assert.deepEqual(leftOut(text, read), ["My list:", "Allergies: none"]);
+});
+
+test("a line that belongs to an entry of several lines is not left out", () => {
+  assert.deepEqual(leftOut("methadonum 80 mg\nonce daily", [entry("methadonum 80 mg once daily")]), []);
+});
+
+test("one line alone has no rest, and a text that is no list doesn't fill the page", () => {
+  assert.deepEqual(leftOut("do I take methadonum?", [entry("methadonum")]), []);
+  const prose = Array.from({ length: 5000 }, (_, at) => `line ${at}`).join("\n");
+  assert.equal(leftOut(prose, []).length, 100);
+});
