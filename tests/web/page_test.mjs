@@ -119,7 +119,7 @@ test("the result puts the signs of danger first, then what to do, and keeps what
   const titles = await page.locator("main h2").allTextContents();
   assert.deepEqual(titles, [
     "Get help now",
-    "Don't combine without a specialist",
+    "Not without a specialist",
     "Call your prescriber today",
     "Usually avoid",
     "Watch for",

@@ -3,7 +3,8 @@ import test from "node:test";
 import { entries, report } from "./canned_replies.mjs";
 import { loadSource } from "./source_modules.mjs";
 
-const { arrange, everythingChecked, groupOf, uncheckedEntries } = await loadSource("report.ts");
+const { arrange: arrangeWith, everythingChecked, groupOf, uncheckedEntries } = await loadSource("report.ts");
+const arrange = (findings) => arrangeWith(findings, () => false);
 
 test("two medicines that are both taken never stand under an avoid heading", () => {
   for (const action_class of ["avoid", "usually_avoid"]) {
@@ -47,4 +48,33 @@ test("an unread entry is unchecked, a line that is no medicine is not counted", 
   const list = [entries.read, entries.unknown, entries.recognised, { ...entries.unknown, status: "not_medicine" }];
   assert.deepEqual(uncheckedEntries(list), [1, 2]);
   assert.equal(everythingChecked(report().coverage), false);
+});
+
+test("what rests on an answer that wasn't sure stands together, after what rests on a yes, the strictest first", () => {
+  const [pair] = report().findings;
+  const health = (id, factor, action_class) => ({
+    ...pair,
+    id,
+    kind: "health",
+    substances: ["ketaminum"],
+    health_factors: [factor],
+    action_class,
+    both_taken: false,
+  });
+  const findings = [
+    health("mild", "apnea", "monitor"),
+    health("strict", "mania", "avoid"),
+    health("sure", "asthma", "monitor"),
+  ];
+  const isUnsure = (id) => id !== "asthma";
+  const cards = arrangeWith([...findings, { ...pair, health_factors: ["mania"] }], isUnsure);
+  assert.deepEqual(
+    cards.map(({ group, findings: [first] }) => [group, first.id]),
+    [
+      ["call_prescriber", "qt_pair"],
+      ["monitor", "sure"],
+      ["unsure", "strict"],
+      ["unsure", "mild"],
+    ],
+  );
 });

@@ -89,7 +89,8 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     scrollTo(0, 0);
     announce(`${t("crisis.suicide")} ${t("crisis.overdose")}`);
   }, [crisis]);
-  const shows_emergency = lost || step === "welcome" || step === "result";
+  const shows_emergency =
+    lost || crisis || (step === "health" && saysCrisis(answers)) || step === "welcome" || step === "result";
 
   return (
     <>
@@ -106,7 +107,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
       <main id="main" ref={main} tabIndex={-1}>
         {crisis && <Crisis />}
         {lost ? (
-          <Unavailable kept={answers !== no_answers} onRetry={start} />
+          <Unavailable kept={answers !== no_answers} crisis={crisis} onRetry={start} />
         ) : waiting ? (
           <h1 tabIndex={-1}>{t("page.starting")}</h1>
         ) : (

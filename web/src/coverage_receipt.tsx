@@ -38,7 +38,7 @@ export function CoverageReceipt({ report, names }: { report: Report; names: Name
             </>
           )}
           {coverage.not_checked.length > 0 && (
-            <details class="printed">
+            <details>
               <summary>{count("coverage.pairs", coverage.not_checked.length)}</summary>
               <ul>
                 {coverage.not_checked.map(([a, b]) => (

@@ -26,19 +26,23 @@ export function Emergency() {
   );
 }
 
-/** Comes first on the page as soon as someone writes of wanting to die or of having just taken too much. */
+/**
+ * Comes first on the page as soon as someone writes of wanting to die or of having just taken too much. It has all the
+ * numbers, so that no second box stands beside it.
+ */
 export function Crisis() {
   return (
     <section class="emergency crisis" aria-labelledby="crisis-title">
       <h2 id="crisis-title">{t("crisis.title")}</h2>
       <ul>
-        <li class="first">
-          <WithPhones text={t("crisis.suicide")} />
-        </li>
-        <li class="first">
-          <WithPhones text={t("crisis.overdose")} />
-        </li>
-        <li>{t("crisis.abroad")}</li>
+        {([t("crisis.suicide"), t("crisis.overdose"), t("emergency.samhsa"), t("emergency.poison")] as const).map(
+          (line, index) => (
+            <li class={index < 2 ? "first" : ""} key={line}>
+              <WithPhones text={line} />
+            </li>
+          ),
+        )}
+        <li>{t("emergency.abroad")}</li>
       </ul>
     </section>
   );

@@ -5,7 +5,7 @@ import type { Answers } from "./answers";
 import type { Evidence, Finding, Report } from "./contract";
 import { type Names, substanceName } from "./names";
 import { WithPhones } from "./phones";
-import type { Card } from "./report";
+import { type Card, groupOf } from "./report";
 import { SourceList } from "./source_list";
 import { count, t, word } from "./text";
 
@@ -25,9 +25,9 @@ export function FindingCard({ card, open, report, names, health }: Props) {
   if (first === undefined) return null;
   const effects = [...new Set(card.findings.map((finding) => finding.effect_name))];
   return (
-    <details class={`card printed ${card.group}`} open={open}>
+    <details class={`card ${groupOf(first)}`} open={open}>
       <summary>
-        <h3>{title(first, names)}</h3>
+        <h3>{findingTitle(first, names)}</h3>
         <span class="effects">{effects.join(" · ")}</span>
         <span class="label">{first.action_label}</span>
       </summary>
@@ -42,7 +42,7 @@ export function FindingCard({ card, open, report, names, health }: Props) {
           <summary>{count("finding.pairs", card.folded.length)}</summary>
           {card.folded.map((finding) => (
             <article key={finding.id}>
-              <h4>{title(finding, names)}</h4>
+              <h4>{findingTitle(finding, names)}</h4>
               <FindingBody finding={finding} report={report} names={names} health={health} />
             </article>
           ))}
@@ -84,7 +84,7 @@ function FindingBody({ finding, report, names, health }: Omit<Props, "card" | "o
         <summary>{count("finding.sources", finding.sources.length)}</summary>
         <SourceList ids={finding.sources} claims={finding.claims} sources={report.sources} />
       </details>
-      <details class="clinicians printed">
+      <details class="clinicians">
         <summary>{t("finding.clinicians")}</summary>
         <dl class="finding">
           <Line name={t("finding.mechanism")}>{finding.mechanism}</Line>
@@ -111,12 +111,15 @@ function Line({ name, strong, children }: { name: string; strong?: boolean; chil
   );
 }
 
-function title(finding: Finding, names: Names): string {
-  const all = finding.substances.map((id) => substanceName(id, names));
-  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-  if (all.length === 0) return finding.effect_name;
-  if (all.length === 1) return capital(all[0] ?? "");
-  return capital(t("finding.and", { a: all.slice(0, -1).join(", "), b: all.at(-1) ?? "" }));
+/** The substances and health factors that a finding is about. */
+export function findingTitle(finding: Finding, names: Names): string {
+  const about = [
+    ...finding.substances.map((id) => substanceName(id, names)),
+    ...finding.health_factors.map((id) => word("factor", id)),
+  ];
+  const last = about.pop() ?? finding.effect_name;
+  const title = about.length === 0 ? last : t("finding.and", { a: about.join(", "), b: last });
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function exposureWords({ exposure }: Finding, names: Names): string {

@@ -7,7 +7,35 @@ import { t } from "./text";
 
 const sections: Section[] = ["involve", "ask", "prepare", "day", "monitoring", "after", "benefits"];
 
-export function GuidanceList({ guidance, sources }: { guidance: Guidance[]; sources: Record<string, Source> }) {
+/** Sections that a question in the person's own words can be about, each with the words that say so. */
+const topics = ["benefits", "monitoring", "after", "prepare", "ask"] as const;
+
+/** The section that a question is about; null for the usual one, whether the therapy is possible. */
+export function topicOf(question: string): Section | null {
+  const said: string[] = question.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return (
+    topics.find((topic) =>
+      t(`question.words.${topic}`)
+        .split(" ")
+        .some((one) => said.includes(one)),
+    ) ?? null
+  );
+}
+
+export function showGuidance(section: Section) {
+  const summary = document.querySelector<HTMLElement>(`#guidance-${section} > summary`);
+  summary?.scrollIntoView();
+  summary?.focus();
+}
+
+interface Props {
+  guidance: Guidance[];
+  sources: Record<string, Source>;
+  /** Unfolded from the start. */
+  open: Section | null;
+}
+
+export function GuidanceList({ guidance, sources, open }: Props) {
   if (guidance.length === 0) return null;
   return (
     <section class="guidance" aria-labelledby="guidance-title">
@@ -17,7 +45,7 @@ export function GuidanceList({ guidance, sources }: { guidance: Guidance[]; sour
         const ids = [...new Set(members.flatMap((one) => one.sources))];
         return (
           members.length > 0 && (
-            <details key={section}>
+            <details key={section} id={`guidance-${section}`} open={section === open}>
               <summary>
                 <h3>{t(`guidance.${section}`)}</h3>
               </summary>

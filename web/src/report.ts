@@ -9,6 +9,7 @@ export const groups = [
   "usually_avoid",
   "minimize_risk",
   "monitor",
+  "unsure",
   "no_special_precautions",
 ] as const;
 export type Group = (typeof groups)[number];
@@ -27,8 +28,16 @@ export function groupOf(finding: Finding): Group {
   return strict && finding.both_taken ? "call_prescriber" : finding.action_class;
 }
 
-/** Cards in the order of `groups`, serious ones first within a group, else in the engine's order. */
-export function arrange(findings: Finding[]): Card[] {
+/** Whether the finding is there only because the person wasn't sure about their health. */
+export function restsOnUnsure(finding: Finding, isUnsure: (health_factor: string) => boolean): boolean {
+  return finding.kind === "health" && finding.health_factors.some(isUnsure);
+}
+
+/**
+ * Cards in the order of `groups`, serious ones first within a group, else in the engine's order. What rests on an answer
+ * that the person wasn't sure about stands after what rests on a yes, the strictest first.
+ */
+export function arrange(findings: Finding[], isUnsure: (health_factor: string) => boolean): Card[] {
   const stacks = findings.filter((finding) => finding.kind === "stack");
   const stack_of = new Map(findings.map((finding) => [finding, stacks.find((stack) => explains(stack, finding))]));
   const cards = new Map<string, Card>();
@@ -45,9 +54,10 @@ export function arrange(findings: Finding[]): Card[] {
   }
   for (const card of cards.values()) {
     card.findings.sort(byStrictness);
-    card.group = card.findings[0] ? groupOf(card.findings[0]) : card.group;
+    const [first] = card.findings;
+    if (first) card.group = restsOnUnsure(first, isUnsure) ? "unsure" : groupOf(first);
   }
-  return [...cards.values()].sort((a, b) => rank(a) - rank(b));
+  return [...cards.values()].sort((a, b) => rank(a) - rank(b) || strictness(a) - strictness(b));
 }
 
 /** Entries of which nothing was checked, as indexes. */
@@ -83,6 +93,12 @@ function byStrictness(a: Finding, b: Finding): number {
   return classes.indexOf(a.action_class) - classes.indexOf(b.action_class) || Number(b.serious) - Number(a.serious);
 }
 
+/** Matters where a group holds several classes. */
+function strictness({ group, findings: [first] }: Card): number {
+  return group === "unsure" && first ? classes.indexOf(first.action_class) : 0;
+}
+
 function rank(card: Card): number {
+  if (card.group === "unsure") return groups.indexOf("unsure") * 2;
   return groups.indexOf(card.group) * 2 + (card.findings.some((finding) => finding.serious) ? 0 : 1);
 }

@@ -3,7 +3,13 @@
 import { Emergency } from "./emergency";
 import { t } from "./text";
 
-export function Unavailable({ kept, onRetry }: { kept: boolean; onRetry: () => void }) {
+interface Props {
+  kept: boolean;
+  crisis: boolean;
+  onRetry(): void;
+}
+
+export function Unavailable({ kept, crisis, onRetry }: Props) {
   return (
     <>
       <section class="notice warning" role="alert">
@@ -16,7 +22,7 @@ export function Unavailable({ kept, onRetry }: { kept: boolean; onRetry: () => v
           {t("unavailable.retry")}
         </button>
       </section>
-      <Emergency />
+      {!crisis && <Emergency />}
     </>
   );
 }

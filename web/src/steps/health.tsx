@@ -1,6 +1,6 @@
 // Only the health questions whose answer can change this person's result. Each can be skipped.
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Answers, crisis_factor, withHealth } from "../answers";
 import type { Question, Report, YesNo } from "../contract";
 import { Crisis } from "../emergency";
@@ -21,7 +21,7 @@ interface Screenings {
   now: Answer<Report> | null;
 }
 
-export function HealthStep({ answers, update, go, announce, first, now }: StepProps & Screenings) {
+export function HealthStep({ answers, update, go, announce, crisis, first, now }: StepProps & Screenings) {
   const [all_shown, setAllShown] = useState(false);
   const questions = questionsFor(answers, first, now);
   const is_answered = (question: Question) => answers.health[question.health_factor] !== undefined;
@@ -29,6 +29,16 @@ export function HealthStep({ answers, update, go, announce, first, now }: StepPr
   const shown = all_shown ? questions : questions.filter((one, index) => index < first_shown || is_answered(one));
   const left_open = shown.filter((question) => !is_answered(question));
   const more = questions.length - shown.length;
+  // The button that shows the rest goes away with it; the first question it brought takes the focus.
+  const next_shown = useRef<Question | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (next_shown.current) document.getElementById(`health-${next_shown.current.health_factor}`)?.focus();
+    next_shown.current = undefined;
+  });
+  const showAll = () => {
+    next_shown.current = questions.find((question) => !shown.includes(question));
+    setAllShown(true);
+  };
   const noToTheRest = () => {
     update((all) => left_open.reduce((one, question) => withHealth(one, question, "no"), all));
     announce(count("health.no_to_rest.done", left_open.length));
@@ -44,6 +54,7 @@ export function HealthStep({ answers, update, go, announce, first, now }: StepPr
           <HealthQuestion
             key={question.health_factor}
             question={question}
+            crisis={!crisis && isCrisis(question, answers.health[question.health_factor]?.answer ?? null)}
             answer={answers.health[question.health_factor]?.answer ?? null}
             onAnswer={(answer) => {
               update((all) => withHealth(all, question, answer));
@@ -59,7 +70,7 @@ export function HealthStep({ answers, update, go, announce, first, now }: StepPr
           </button>
         )}
         {more > 0 && (
-          <button type="button" onClick={() => setAllShown(true)}>
+          <button type="button" onClick={showAll}>
             {count("health.more", more)}
           </button>
         )}
@@ -94,14 +105,16 @@ function isCrisis(question: Question, answer: YesNo | null): boolean {
 
 interface QuestionProps {
   question: Question;
+  /** The numbers for a crisis stand beside this answer. */
+  crisis: boolean;
   answer: YesNo | null;
   onAnswer(answer: YesNo | null): void;
 }
 
-function HealthQuestion({ question, answer, onAnswer }: QuestionProps) {
+function HealthQuestion({ question, crisis, answer, onAnswer }: QuestionProps) {
   const id = `health-${question.health_factor}`;
   return (
-    <fieldset class="question" aria-describedby={question.hint === "" ? undefined : `${id}-hint`}>
+    <fieldset class="question" id={id} tabIndex={-1} aria-describedby={question.hint === "" ? undefined : `${id}-hint`}>
       <legend>{question.question}</legend>
       {question.hint !== "" && (
         <p class="hint" id={`${id}-hint`}>
@@ -126,7 +139,7 @@ function HealthQuestion({ question, answer, onAnswer }: QuestionProps) {
           </button>
         )}
       </div>
-      {isCrisis(question, answer) && <Crisis />}
+      {crisis && <Crisis />}
     </fieldset>
   );
 }

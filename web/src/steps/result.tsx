@@ -1,28 +1,28 @@
 // The result, action first: signs of danger, one headline, cards by what to do, the receipt, and what is good to know.
 
-import { useEffect } from "preact/hooks";
-import { type Answers, chosenTherapy, localDate, therapies } from "../answers";
+import { type Answers, localDate } from "../answers";
 import type { Report } from "../contract";
 import { CoverageReceipt } from "../coverage_receipt";
 import { Emergency } from "../emergency";
 import type { Answer } from "../engine";
 import { FindingCard } from "../finding_card";
-import { GuidanceList } from "../guidance_list";
+import { GuidanceList, showGuidance, topicOf } from "../guidance_list";
 import { doseWords, entryName, substanceNames } from "../names";
 import { WithPhones } from "../phones";
+import { therapyWords, usePrintSheet } from "../print_sheet";
 import { Refused } from "../refused";
-import { arrange, groups } from "../report";
+import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../report";
 import type { StepProps } from "../step_props";
 import { count, t, word } from "../text";
 
 const cards_open_at_first = 2;
 
-export function ResultStep({ answers, go, result }: StepProps & { result: Answer<Report> }) {
-  usePrintedDetails();
+export function ResultStep({ answers, go, result, crisis }: StepProps & { result: Answer<Report> }) {
+  usePrintSheet(answers, result);
   return (
     <>
       <h1 tabIndex={-1}>{t("result.title")}</h1>
-      <Emergency />
+      {!crisis && <Emergency />}
       {result.ok ? <Findings answers={answers} report={result.value} go={go} /> : <Refused code={result.code} />}
       <div class="actions screen-only">
         {result.ok && (
@@ -46,12 +46,15 @@ export function ResultStep({ answers, go, result }: StepProps & { result: Answer
 
 function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & { report: Report }) {
   const names = { ...answers.names, ...report.substance_names };
-  const cards = arrange(report.findings);
+  const isUnsure = (id: string) => answers.health[id]?.answer === "unsure";
+  const cards = arrange(report.findings, isUnsure);
   const open = new Set(cards.slice(0, cards_open_at_first));
   const nothing = report.coverage.none_listed;
-  const compared = report.coverage.pairs_total > 0;
   const { knowledge } = report;
   const expired = localDate(new Date()) > knowledge.expires;
+  const section = topicOf(answers.question);
+  const strongest = report.findings.filter((finding) => finding.action_class === report.action_class);
+  const rests_on_unsure = strongest.length > 0 && strongest.every((finding) => restsOnUnsure(finding, isUnsure));
   return (
     <>
       {expired && (
@@ -59,20 +62,34 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
           {t("result.expired", { date: knowledge.expires })}
         </p>
       )}
+      {answers.question.trim() !== "" && (
+        <p class="asked">{t("result.asked", { question: answers.question.trim() })}</p>
+      )}
       <p class={`headline ${report.action_class ?? ""}`}>
+        {answers.question.trim() !== "" && `${t(section === null ? "result.answer" : "result.answer.first")} `}
         <WithPhones text={report.headline} />
       </p>
+      {rests_on_unsure && <p>{t("result.rests_on_unsure")}</p>}
+      {section !== null && report.guidance.some((one) => one.section === section) && (
+        <p>
+          {t("result.more")}{" "}
+          <button type="button" class="plain" onClick={() => showGuidance(section)}>
+            {t(`guidance.${section}`)}
+          </button>
+        </p>
+      )}
       <p class="fixed">
         <strong>{t("fixed.dont_stop")}</strong> {t("fixed.sources")}
       </p>
       <Checked answers={answers} report={report} onChange={() => go("medicines")} />
-      {cards.length === 0 && <p class="notice">{t(compared ? "result.no_findings" : "result.nothing_compared")}</p>}
+      {cards.length === 0 && <NoFindings report={report} go={go} />}
       {groups.map((group) => {
         const members = cards.filter((card) => card.group === group);
         return (
           members.length > 0 && (
             <section class={`group ${group}`} key={group} aria-labelledby={`group-${group}`}>
               <h2 id={`group-${group}`}>{t(`group.${group}`)}</h2>
+              {group === "unsure" && <p>{t("group.unsure.lead")}</p>}
               {members.map((card) => (
                 <FindingCard
                   key={card.key}
@@ -102,27 +119,55 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
         </section>
       )}
       <CoverageReceipt report={report} names={names} />
-      <GuidanceList guidance={report.guidance} sources={report.sources} />
+      <GuidanceList guidance={report.guidance} sources={report.sources} open={section} />
       <p class="hint">{t("knowledge.line", knowledge)}</p>
     </>
   );
 }
 
+/** No card is no promise. What is still open, and so was not compared, is named. */
+function NoFindings({ report: { coverage, entries }, go }: { report: Report; go: StepProps["go"] }) {
+  const compared = coverage.pairs_checked > 0;
+  const unread = uncheckedEntries(entries).map((index) => entries[index]?.text ?? "");
+  const questions = coverage.unanswered.length;
+  return (
+    <section class="notice">
+      <p>{t(compared ? "result.no_findings" : "result.nothing_compared")}</p>
+      {!compared && (unread.length > 0 || questions > 0) && (
+        <>
+          <p>{t("result.open")}</p>
+          <ul>
+            {unread.length > 0 && (
+              <li>
+                {count("result.open.names", unread.length, { names: unread.join(", ") })}{" "}
+                <button type="button" class="plain" onClick={() => go("medicines")}>
+                  {t("result.change_medicines")}
+                </button>
+              </li>
+            )}
+            {questions > 0 && (
+              <li>
+                {count("result.open.questions", questions)}{" "}
+                <button type="button" class="plain" onClick={() => go("health")}>
+                  {t("result.answer_health")}
+                </button>
+              </li>
+            )}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
 function Checked({ answers, report, onChange }: { answers: Answers; report: Report; onChange: () => void }) {
-  const { therapy } = answers;
-  const chosen = typeof therapy === "number" ? therapies[therapy] : undefined;
-  const setting = chosenTherapy(answers)?.setting;
   const names = { ...answers.names, ...report.substance_names };
   return (
-    <details class="checked printed">
+    <details class="checked">
       <summary>{t("result.list")}</summary>
       <dl>
         <dt>{t("result.list.therapy")}</dt>
-        <dd>
-          {chosen
-            ? `${chosen.name.en}. ${word("therapy.setting", setting ?? "unknown")}.`
-            : t("result.list.no_therapy")}
-        </dd>
+        <dd>{therapyWords(answers)}</dd>
       </dl>
       {report.entries.length === 0 && <p>{t("result.list.no_medicines")}</p>}
       <ul>
@@ -144,24 +189,4 @@ function Checked({ answers, report, onChange }: { answers: Answers; report: Repo
       </button>
     </details>
   );
-}
-
-/** On paper what a clinician files is unfolded, and else what is open; afterwards each part is as the person left it. */
-function usePrintedDetails() {
-  useEffect(() => {
-    let unfolded: HTMLDetailsElement[] = [];
-    const unfold = () => {
-      unfolded = [...document.querySelectorAll<HTMLDetailsElement>(".printed:not([open])")];
-      for (const one of unfolded) one.open = true;
-    };
-    const fold = () => {
-      for (const one of unfolded) one.open = false;
-    };
-    addEventListener("beforeprint", unfold);
-    addEventListener("afterprint", fold);
-    return () => {
-      removeEventListener("beforeprint", unfold);
-      removeEventListener("afterprint", fold);
-    };
-  }, []);
 }

@@ -5,7 +5,7 @@ import { Emergency } from "../emergency";
 import type { StepProps } from "../step_props";
 import { t } from "../text";
 
-export function WelcomeStep({ answers, update, ask, go, ready }: StepProps & { ready: boolean }) {
+export function WelcomeStep({ answers, update, ask, go, crisis, ready }: StepProps & { ready: boolean }) {
   const start = (event: Event) => {
     event.preventDefault();
     const text = answers.question.trim();
@@ -52,7 +52,7 @@ export function WelcomeStep({ answers, update, ask, go, ready }: StepProps & { r
         </div>
       </form>
       <p>{t("fixed.private")}</p>
-      <Emergency />
+      {!crisis && <Emergency />}
     </>
   );
 }
