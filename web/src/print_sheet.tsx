@@ -9,7 +9,7 @@ import type { Finding, Report, YesNo } from "./contract";
 import type { Answer } from "./engine";
 import { findingTitle } from "./finding_card";
 import { doseWords, entryName, substanceName } from "./names";
-import { arrange, groups } from "./report";
+import { arrange, groups, uncheckedEntries } from "./report";
 import { t, word } from "./text";
 
 const given_answers: YesNo[] = ["yes", "unsure", "no"];
@@ -41,6 +41,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
   const names = { ...answers.names, ...report.substance_names };
   const cards = arrange(findings, (id) => answers.health[id]?.answer === "unsure");
   const pairs = (all: [string, string][]) => all.map((pair) => pair.map((id) => substanceName(id, names)).join(" + "));
+  const unchecked = uncheckedEntries(entries);
   const asks = [...new Set(findings.map(({ ask }) => ask).filter((ask) => ask !== ""))];
   return (
     <>
@@ -67,7 +68,9 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
           <li key={`${index} ${entry.text}`}>
             <strong>{entryName(entry, names)}</strong> {doseWords(entry)}
             {entry.taking !== "current" && ` (${word("entry.taking", entry.taking)})`}
-            {entry.text !== entryName(entry, names) && ` · ${t("entry.typed")}: ${entry.text}`}
+            {!entry.text.toLowerCase().includes(entryName(entry, names).toLowerCase()) &&
+              ` · ${t("entry.typed")}: ${entry.text}`}
+            {unchecked.includes(index) && ` · ${t("coverage.not_checked")}`}
           </li>
         ))}
       </ul>
@@ -95,6 +98,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
                 card.findings.map((finding, index) => (
                   <p key={finding.id}>
                     <strong>{findingTitle(finding, names)}</strong> · {finding.effect_name}
+                    {finding.serious && `, ${t("print.serious")}`}
                     {group === "unsure" && ` · ${finding.action_label}`}. {finding.action}{" "}
                     {index === 0 && card.folded.length > 0 && (
                       <>{t("print.pairs", { pairs: pairs(card.folded.map(sides)).join("; ") })} </>
