@@ -239,6 +239,81 @@ struct ReportWord {
   Words text;
 };
 
+// ---- exposure: what exposure.h computes with (data/exposure)
+
+enum class Enzyme : std::uint8_t { cyp1a2, cyp2b6, cyp2c8, cyp2c9, cyp2c19, cyp2d6, cyp3a, ugt };
+inline constexpr std::size_t enzyme_count = 8;
+
+/// A number with the interval it may lie in; low <= value <= high.
+struct Estimate {
+  double value = 0;
+  double low = 0;
+  double high = 0;
+};
+
+/// The part of the liver's intrinsic clearance that an enzyme carries, 0 to 1.
+struct EnzymeShare {
+  Enzyme enzyme{};
+  Estimate share;
+};
+
+/// Where a dose by this route goes: straight into the blood, or swallowed. Both are fractions of the dose.
+struct DoseByRoute {
+  Route route = Route::unknown;
+  double direct = 0;
+  double swallowed = 0;
+};
+
+/// A medicine whose exposure others change. What `shares` leave is changed by nobody.
+struct ExposureVictim {
+  SubstanceId substance{};
+  Estimate liver_clearance_l_h;
+  double other_clearance_l_h = 0;
+  double liver_blood_flow_l_h = 0;
+  Estimate gut_availability;  // part of a swallowed dose that passes the gut wall; CYP3A takes the rest
+  std::vector<EnzymeShare> shares;
+  std::vector<DoseByRoute> routes;
+  Route usual_route = Route::unknown;  // taken where nobody said another; unknown: none is usual
+  Words misses;                        // what the model leaves out for this medicine
+  std::vector<Citation> citations;
+};
+
+/// Factor on an enzyme's intrinsic clearance in the liver: below 1 inhibition, above 1 induction.
+struct EnzymeChange {
+  Enzyme enzyme{};
+  Estimate factor;
+};
+
+/// A substance, or several taken together, that changes enzymes.
+struct Perpetrator {
+  std::vector<SubstanceId> substances;  // ascending
+  std::vector<EnzymeChange> changes;
+  Estimate gut;  // factor on CYP3A in the gut wall
+  std::vector<Citation> citations;
+};
+
+/// What the interval of an observed ratio is.
+enum class IntervalKind : std::uint8_t { ci90, ci95, range, assumed };
+
+/// The AUC ratio of a study.
+struct ObservedRatio {
+  std::vector<SubstanceId> victims;       // whom it counts for: an S-ketamine study for ketamine and esketamine
+  std::vector<SubstanceId> perpetrators;  // ascending
+  Route route = Route::unknown;           // of the victim
+  Estimate ratio;
+  IntervalKind interval{};
+  std::uint32_t people = 0;           // 0: not said
+  std::string_view measured;          // "S-ketamine", "R-methadone", "methadone"
+  std::string_view perpetrator_dose;  // may be empty
+  std::vector<Citation> citations;
+};
+
+struct ExposureFacts {
+  std::vector<ExposureVictim> victims;
+  std::vector<Perpetrator> perpetrators;
+  std::vector<ObservedRatio> ratios;
+};
+
 struct Knowledge {
   std::string_view version;
   std::string_view date;     // YYYY-MM-DD
@@ -253,6 +328,7 @@ struct Knowledge {
   std::vector<Rule> rules;
   std::vector<Guidance> guidance;
   std::vector<ReportWord> report_words;  // ascending by key
+  ExposureFacts exposure;
 };
 
 /// One bit of a mask for a small enum.
