@@ -6,6 +6,7 @@
 #include <set>
 
 #include "../engine/vocabulary.h"
+#include "compile_exposure.h"
 
 namespace quietcheck {
 namespace {
@@ -38,6 +39,7 @@ class Compiler {
     read_rules();
     read_guidance();
     read_report_words();
+    read_exposure();
   }
 
  private:
@@ -619,6 +621,19 @@ class Compiler {
     }
     std::sort(k_.report_words.begin(), k_.report_words.end(),
               [](const ReportWord& x, const ReportWord& y) { return x.key < y.key; });
+  }
+
+  void read_exposure() {
+    const ExposureContext context{
+        [this](const Json& id, const std::string& file, const std::string& field) -> std::optional<SubstanceId> {
+          const auto at = find(substances_, "substance", id, {file, field});
+          return at ? std::optional(static_cast<SubstanceId>(*at)) : std::nullopt;
+        },
+        [this](const Json& holder, const std::string& file, const std::string& field) {
+          return claims_of(holder, {file, field});
+        },
+        [this](std::string text) { return keep(std::move(text)); }};
+    compile_exposure(set_, context, k_.exposure, out_.study_only, problems_);
   }
 
   const Dataset& set_;

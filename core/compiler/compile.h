@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "../engine/knowledge.h"
+#include "compile_exposure.h"
 #include "dataset.h"
 
 namespace quietcheck {
@@ -30,6 +31,7 @@ struct Compiled {
   Knowledge knowledge;
   std::vector<Origin> rule_origins;      // by RuleId
   std::vector<Origin> guidance_origins;  // by place
+  StudyOnly study_only;                  // what tests/validation compares the model with, beside the knowledge
   std::deque<std::string> arena;
 };
 

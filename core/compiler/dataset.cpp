@@ -112,6 +112,10 @@ Dataset read_dataset(const fs::path& data, Problems& problems) {
   set.effects = reader.json("effects.json");
   set.health_factors = reader.json("health_factors.json");
   set.therapies = reader.json("therapies.json");
+  if (fs::exists(data / "exposure")) {
+    set.exposure_parameters = reader.json("exposure/parameters.json");
+    set.exposure_ratios = reader.json("exposure/ratios.json");
+  }
   set.report_words["en"] = reader.json("text/report.en.json");
   if (fs::exists(data / "text/report.es.json")) set.report_words["es"] = reader.json("text/report.es.json");
   for (auto& row : reader.rows("recognised.tsv")) {

@@ -42,7 +42,8 @@ struct Dataset {
   std::map<std::string, Document> substances, groups, sources;  // by id
   std::vector<Document> rules, guidance;                        // each holds a list
   Json knowledge, traits, effects, health_factors, therapies;
-  std::map<std::string, Json> report_words;  // by language
+  Json exposure_parameters, exposure_ratios;  // empty without data/exposure
+  std::map<std::string, Json> report_words;   // by language
   std::vector<RecognisedName> recognised;
   std::vector<std::pair<std::string, std::string>> lookalikes;
 };

@@ -24,8 +24,9 @@ std::string lower(std::string_view text) {
 /// Every claim of the data, wherever it stands.
 void for_each_claim(const Dataset& set, const std::function<void(const std::string& file, const Json& claim)>& visit) {
   const std::function<void(const std::string&, const Json&)> walk = [&](const std::string& file, const Json& json) {
-    if (json.is_object() && json.contains("claims")) {
-      for (const Json& claim : json["claims"]) visit(file, claim);
+    for (const char* field : {"claims", "route_claims"}) {
+      if (!json.is_object() || !json.contains(field)) continue;
+      for (const Json& claim : json[field]) visit(file, claim);
     }
     if (json.is_structured()) {
       for (const Json& child : json) walk(file, child);
@@ -37,6 +38,8 @@ void for_each_claim(const Dataset& set, const std::function<void(const std::stri
   for (const auto* lists : {&set.rules, &set.guidance}) {
     for (const Document& document : *lists) walk(document.file, document.json);
   }
+  walk("exposure/parameters.json", set.exposure_parameters);
+  walk("exposure/ratios.json", set.exposure_ratios);
 }
 
 /// What a person reads in one place, in one language.

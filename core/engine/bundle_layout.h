@@ -46,6 +46,7 @@ class KnowledgeLayout {
     a_.table(k.rules, sizes_.rules, [this](Rule& r) { visit(r); });
     a_.list(k.guidance, [this](Guidance& g) { visit(g); });
     a_.list(k.report_words, [this](ReportWord& w) { named(w.key, w.text); });
+    visit(k.exposure);
   }
 
  private:
@@ -205,6 +206,61 @@ class KnowledgeLayout {
     conditions(g.unless);
     words(g.text);
     citations(g.citations);
+  }
+
+  // ---- exposure
+
+  /// Millionths: a factor of 0.01 keeps four places.
+  void micro(double& value) {
+    double scaled = value * 1000;
+    a_.milli(scaled);
+    value = scaled / 1000;
+  }
+
+  void estimate(Estimate& e) {
+    for (double* part : {&e.value, &e.low, &e.high}) micro(*part);
+  }
+
+  void visit(ExposureFacts& facts) {
+    a_.list(facts.victims, [this](ExposureVictim& v) {
+      a_.id(v.substance, sizes_.substances);
+      estimate(v.liver_clearance_l_h);
+      micro(v.other_clearance_l_h);
+      micro(v.liver_blood_flow_l_h);
+      estimate(v.gut_availability);
+      a_.list(v.shares, [this](EnzymeShare& s) {
+        a_.choice(s.enzyme, enzyme_count);
+        estimate(s.share);
+      });
+      a_.list(v.routes, [this](DoseByRoute& d) {
+        a_.choice(d.route, Vocabulary<Route>::words.size());
+        micro(d.direct);
+        micro(d.swallowed);
+      });
+      a_.choice(v.usual_route, Vocabulary<Route>::words.size());
+      words(v.misses);
+      citations(v.citations);
+    });
+    a_.list(facts.perpetrators, [this](Perpetrator& p) {
+      substance_ids(p.substances);
+      a_.list(p.changes, [this](EnzymeChange& c) {
+        a_.choice(c.enzyme, enzyme_count);
+        estimate(c.factor);
+      });
+      estimate(p.gut);
+      citations(p.citations);
+    });
+    a_.list(facts.ratios, [this](ObservedRatio& r) {
+      substance_ids(r.victims);
+      substance_ids(r.perpetrators);
+      a_.choice(r.route, Vocabulary<Route>::words.size());
+      estimate(r.ratio);
+      a_.choice(r.interval, Vocabulary<IntervalKind>::words.size());
+      a_.number(r.people);
+      a_.text(r.measured);
+      a_.text(r.perpetrator_dose);
+      citations(r.citations);
+    });
   }
 
   Archive& a_;

@@ -16,6 +16,10 @@ struct Inputs {
   std::vector<double> gut;                                // by perpetrator
 };
 
+double square(double value) {
+  return value * value;
+}
+
 bool is_positive(double value) {
   return std::isfinite(value) && value > 0;
 }
@@ -96,7 +100,7 @@ const DoseByRoute* dose_by(const ExposureVictim& victim, Route route) {
 }
 
 /// The interval by first-order propagation: each input at its ends, the others in the middle; the logarithms of the
-/// changes add up as squares, upwards and downwards apart. It takes the inputs as independent.
+/// changes, and of the model's own error, add up as squares, upwards and downwards apart. It takes them as independent.
 class Propagation {
  public:
   Propagation(const ExposureVictim& victim, const DoseByRoute& dose, Inputs middle)
@@ -117,8 +121,8 @@ class Propagation {
       up = std::max(up, change);
       down = std::min(down, change);
     }
-    up_ += up * up;
-    down_ += down * down;
+    up_ += square(up);
+    down_ += square(down);
   }
 
   [[nodiscard]] Inputs& middle() { return middle_; }
@@ -131,8 +135,8 @@ class Propagation {
   const DoseByRoute& dose_;
   Inputs middle_;
   double log_ratio_;
-  double up_ = 0;
-  double down_ = 0;
+  double up_ = square(std::log(model_error_fold));
+  double down_ = square(std::log(model_error_fold));
 };
 
 Inputs middle_of(const ExposureVictim& victim, std::span<const Perpetrator* const> perpetrators) {

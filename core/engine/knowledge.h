@@ -241,8 +241,8 @@ struct ReportWord {
 
 // ---- exposure: what exposure.h computes with (data/exposure)
 
-enum class Enzyme : std::uint8_t { cyp1a2, cyp2b6, cyp2c8, cyp2c9, cyp2c19, cyp2d6, cyp3a, ugt };
-inline constexpr std::size_t enzyme_count = 8;
+enum class Enzyme : std::uint8_t { cyp2b6, cyp2c9, cyp2c19, cyp3a };
+inline constexpr std::size_t enzyme_count = 4;
 
 /// A number with the interval it may lie in; low <= value <= high.
 struct Estimate {

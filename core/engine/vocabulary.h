@@ -23,6 +23,8 @@ template <> struct Vocabulary<Taking> { static constexpr std::array words{std::s
 template <> struct Vocabulary<EntryStatus> { static constexpr std::array words{std::string_view("read"), std::string_view("near"), std::string_view("ambiguous"), std::string_view("recognised"), std::string_view("unknown"), std::string_view("not_medicine")}; };
 template <> struct Vocabulary<Answer> { static constexpr std::array words{std::string_view("yes"), std::string_view("no"), std::string_view("unsure")}; };
 template <> struct Vocabulary<Supply> { static constexpr std::array words{std::string_view("prescription"), std::string_view("over_the_counter"), std::string_view("alcohol"), std::string_view("food"), std::string_view("herb"), std::string_view("street")}; };
+template <> struct Vocabulary<Enzyme> { static constexpr std::array words{std::string_view("cyp2b6"), std::string_view("cyp2c9"), std::string_view("cyp2c19"), std::string_view("cyp3a")}; };
+template <> struct Vocabulary<IntervalKind> { static constexpr std::array words{std::string_view("ci90"), std::string_view("ci95"), std::string_view("range"), std::string_view("assumed")}; };
 template <> struct Vocabulary<Language> { static constexpr std::array words{std::string_view("en"), std::string_view("es")}; };
 template <> struct Vocabulary<GuidanceSection> { static constexpr std::array words{std::string_view("benefits"), std::string_view("prepare"), std::string_view("day"), std::string_view("after"), std::string_view("ask"), std::string_view("monitoring"), std::string_view("involve")}; };
 // clang-format on

@@ -134,13 +134,13 @@ TEST_CASE("clearance outside the liver softens every change") {
   CHECK(ratio(v, Route::iv, changing(first, 0.05)) < without);
 }
 
-TEST_CASE("the interval holds the ratio, grows with what is uncertain, and is nothing when nothing is") {
+TEST_CASE("the interval grows with what is uncertain and is never narrower than the model's own error") {
   ExposureVictim v = victim_with(0.5);
   Perpetrator p = changing(first, 0.2);
   const Perpetrator* const one = &p;
   const ExposureAnswer certain = predicted_exposure(v, Route::oral, {&one, 1});
-  CHECK(certain.low == about(certain.ratio));
-  CHECK(certain.high == about(certain.ratio));
+  CHECK(certain.low == about(certain.ratio / model_error_fold));
+  CHECK(certain.high == about(certain.ratio * model_error_fold));
   p.changes[0].factor = {0.2, 0.1, 0.4};
   const ExposureAnswer wider = predicted_exposure(v, Route::oral, {&one, 1});
   v.shares[0].share = {0.5, 0.3, 0.7};
@@ -158,7 +158,7 @@ TEST_CASE("with several at once the interval holds the strongest one alone") {
   const std::array<const Perpetrator*, 2> two{&p, &q};
   const ExposureAnswer answer = predicted_exposure(v, Route::oral, two);
   CHECK(answer.ratio == about(1 / 0.8));
-  CHECK(answer.high == about(10));
+  CHECK(answer.high >= 10);
   CHECK_FALSE(answer.beyond(no_change_fold * 2));
 }
 

@@ -15,6 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 SCHEMAS = {p.name: json.loads(p.read_text(encoding="utf-8")) for p in (DATA / "schema").glob("*.schema.json")}
 OF_FOLDER = {"substances": "substance", "groups": "group", "rules": "rules", "guidance": "guidance", "sources": "source"}
+EXPOSURE = ("parameters", "ratios")  # data/exposure: each file has its own schema
 NAMED_BY_ID = {"substances", "groups", "sources"}
 
 
@@ -24,6 +25,7 @@ def validator(name):
 
 
 VALIDATORS = {folder: validator(f"{kind}.schema.json") for folder, kind in OF_FOLDER.items()}
+VALIDATORS.update((name, validator(f"{name}.schema.json")) for name in EXPOSURE)
 
 
 def problems(path):
@@ -33,7 +35,7 @@ def problems(path):
         yield f"not JSON: {error}"
         return
     folder = path.parent.name
-    for error in VALIDATORS[folder].iter_errors(content):
+    for error in VALIDATORS[path.stem if folder == "exposure" else folder].iter_errors(content):
         deepest = jsonschema.exceptions.best_match([error])
         yield f"{'/'.join(map(str, deepest.absolute_path)) or '(whole file)'}: {deepest.message[:200]}"
     if folder in NAMED_BY_ID and isinstance(content, dict) and content.get("id") != path.stem:
@@ -42,7 +44,7 @@ def problems(path):
 
 def main():
     files = [pathlib.Path(a).resolve() for a in sys.argv[1:]] or sorted(
-        p for folder in OF_FOLDER for p in (DATA / folder).glob("*.json"))
+        p for folder in (*OF_FOLDER, "exposure") for p in (DATA / folder).glob("*.json"))
     bad = 0
     for path in files:
         for problem in problems(path):
