@@ -415,7 +415,10 @@ class Compiler {
 
   void read_sides(const Json& json, const Spot& spot, Rule& rule) {
     const std::string kind = json.value("kind", "pair");
-    rule.kind = kind == "stack" ? RuleKind::stack : kind == "duplicate" ? RuleKind::duplicate : RuleKind::pair;
+    rule.kind = kind == "stack"       ? RuleKind::stack
+                : kind == "duplicate" ? RuleKind::duplicate
+                : kind == "exposure"  ? RuleKind::exposure
+                                      : RuleKind::pair;
     const Json& sides = field_or_empty(json, "sides");
     for (std::size_t i = 0; i < sides.size(); ++i) {
       const Spot here = spot.in("sides").in(i);
@@ -431,9 +434,9 @@ class Compiler {
     const std::size_t count = rule.sides.size();
     if ((rule.kind == RuleKind::pair && count != 2) ||
         (rule.kind == RuleKind::health && (count > 1 || !rule.health_factor)) ||
-        (rule.kind == RuleKind::duplicate && count > 1)) {
+        (rule.kind == RuleKind::duplicate && count > 1) || (rule.kind == RuleKind::exposure && count > 0)) {
       report(spot.in("sides"), "has a number of sides that doesn't fit its kind",
-             "A pair has two, a health rule one and a health factor, a duplicate one or none.");
+             "A pair has two, a health rule one and a health factor, a duplicate one or none, exposure none.");
       rule.sides.clear();
       if (rule.kind == RuleKind::pair) rule.sides.resize(2);
     }

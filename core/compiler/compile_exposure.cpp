@@ -273,7 +273,8 @@ class ExposureCompiler {
       study.perpetrators = {study_only_id(json.value("study_only", ""))};
       study_only_.facts.ratios.push_back(std::move(study));
     } else if (substances_of(json, "perpetrators", ratios_file, field, study.perpetrators)) {
-      facts_.ratios.push_back(std::move(study));
+      const bool shown = json.value("shown", true);
+      (shown ? facts_ : study_only_.facts).ratios.push_back(std::move(study));
     }
   }
 

@@ -34,7 +34,8 @@ struct ExposureContext {
   std::function<std::string_view(std::string)> keep;
 };
 
-/// A perpetrator or study that no list of a person is compared with: the medicine, or the dose, isn't in data/. Its
+/// A perpetrator or study that no list of a person is compared with: the medicine, or the dose, isn't in data/, or the
+/// study is too thin to show (`"shown": false`). A medicine that isn't in data/ has no SubstanceId: its
 /// substance is first_study_only + its place in `labels`.
 struct StudyOnly {
   std::vector<std::string> labels;

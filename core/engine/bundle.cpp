@@ -98,6 +98,7 @@ bool holds_together(const Knowledge& k) {
     if (rule.kind == RuleKind::pair && sides != 2) return false;
     if (rule.kind == RuleKind::health && (sides > 1 || !rule.health_factor)) return false;
     if (rule.kind == RuleKind::duplicate && sides > 1) return false;
+    if (rule.kind == RuleKind::exposure && sides != 0) return false;
     if (rule.kind == RuleKind::stack && rule.weights.size() != k.traits[place(rule.trait)].strengths.size())
       return false;
   }

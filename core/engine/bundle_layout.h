@@ -167,7 +167,7 @@ class KnowledgeLayout {
 
   void visit(Rule& r) {
     a_.text(r.id);
-    a_.choice(r.kind, 4);
+    a_.choice(r.kind, 5);
     a_.id(r.effect, sizes_.effects);
     a_.choice(r.action_class, Vocabulary<ActionClass>::words.size());
     a_.flag(r.serious);

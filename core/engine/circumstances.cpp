@@ -129,6 +129,11 @@ Truth hold(const Conditions& conditions, const Circumstances& here, std::uint32_
   return all;
 }
 
+bool is_choice(const Instance& instance, const Knowledge& knowledge) {
+  return therapy_form(knowledge, instance.substance) != nullptr || instance.taking == Taking::planned ||
+         knowledge.substances[place(instance.substance)].supply != Supply::prescription;
+}
+
 const TherapyForm* therapy_form(const Knowledge& knowledge, SubstanceId substance) {
   const auto at = std::find_if(knowledge.therapies.begin(), knowledge.therapies.end(),
                                [substance](const TherapyForm& form) { return form.substance == substance; });

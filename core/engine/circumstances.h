@@ -48,6 +48,10 @@ struct Circumstances {
 /// Missing for the conditions that were unknown.
 [[nodiscard]] Truth hold(const Conditions& conditions, const Circumstances& here, std::uint32_t* missing = nullptr);
 
+/// Whether it could still be left out: each session of the therapy (also when it has begun), a plan, what needs no
+/// prescription.
+[[nodiscard]] bool is_choice(const Instance& instance, const Knowledge& knowledge);
+
 /// How the substance is given as therapy, or null when it isn't one.
 [[nodiscard]] const TherapyForm* therapy_form(const Knowledge& knowledge, SubstanceId substance);
 

@@ -180,7 +180,8 @@ struct Variant {
   std::vector<Citation> citations;
 };
 
-enum class RuleKind : std::uint8_t { pair, health, duplicate, stack };
+/// `exposure` has no sides: its words speak of a change that the model foresees and no other rule names.
+enum class RuleKind : std::uint8_t { pair, health, duplicate, stack, exposure };
 
 struct StackStep {
   std::uint32_t at_least = 0;

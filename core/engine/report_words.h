@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 33> report_word_keys{
+inline constexpr std::array<std::string_view, 62> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -40,6 +40,36 @@ inline constexpr std::array<std::string_view, 33> report_word_keys{
     "circumstance.stopped_unknown",
     "circumstance.assumes",
     "circumstance.unsure",
+    // how much more or less of a medicine: for the person, then for the clinician
+    "exposure.up.observed",
+    "exposure.down.observed",
+    "exposure.same.observed",
+    "exposure.up.predicted",
+    "exposure.down.predicted",
+    "exposure.same.predicted",
+    "exposure.wide",
+    "exposure.much_lower",
+    "exposure.lower",
+    "exposure.same",
+    "exposure.higher",
+    "exposure.much_higher",
+    "exposure.any_route",
+    "exposure.clinician",
+    "exposure.clinician_observed",
+    "exposure.clinician_predicted",
+    "exposure.interval.model",
+    "exposure.interval.ci90",
+    "exposure.interval.ci95",
+    "exposure.interval.range",
+    "exposure.interval.assumed",
+    "exposure.route.iv",
+    "exposure.route.im",
+    "exposure.route.subcutaneous",
+    "exposure.route.nasal",
+    "exposure.route.oral",
+    "exposure.route.sublingual",
+    "exposure.route.transdermal",
+    "exposure.route.depot_injection",
     // joining names
     "join.and",
     "fixed.no_clinician",

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "screen_exposure.h"
+
 namespace quietcheck {
 namespace {
 
@@ -28,12 +30,6 @@ int specificity(BranchKind kind) {
     case BranchKind::trait: return 1;
   }
   return 0;
-}
-
-/// Each session of the therapy is still a choice, also when it has begun.
-bool is_choice(const Instance& instance, const Knowledge& knowledge) {
-  return therapy_form(knowledge, instance.substance) != nullptr || instance.taking == Taking::planned ||
-         knowledge.substances[place(instance.substance)].supply != Supply::prescription;
 }
 
 std::optional<double> mg_per_day(const Entry& entry) {
@@ -98,6 +94,7 @@ class Screening {
     find_health();
     find_duplicates();
     find_stacks();
+    add_exposure(knowledge_, instances_, report_.findings);
     sort_findings();
     count_pairs();
     sort_questions();
@@ -612,6 +609,8 @@ class Screening {
       const auto names = [&](SubstanceId id) {
         return std::find(finding.substances.begin(), finding.substances.end(), id) != finding.substances.end();
       };
+      if (finding.kind == FindingKind::exposure && finding.substances.front() != a && finding.substances.front() != b)
+        return false;  // it says nothing of two perpetrators
       return names(a) && names(b);
     });
   }

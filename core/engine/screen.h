@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "circumstances.h"
+#include "exposure.h"
 #include "knowledge.h"
 
 namespace quietcheck {
@@ -33,19 +34,21 @@ struct ScreenRequest {
   std::vector<Answer> answers;  // by HealthFactorId; shorter is fine
 };
 
-enum class FindingKind : std::uint8_t { pair, stack, health, duplicate, washout };
+enum class FindingKind : std::uint8_t { pair, stack, health, duplicate, washout, exposure };
 
 struct Finding {
   FindingKind kind{};
   RuleId rule{};
-  int variant = -1;                     // place in Rule::variants; -1 is the base
-  std::vector<SubstanceId> substances;  // side a first; a stack's contributors, heaviest first
+  int variant = -1;  // place in Rule::variants; -1 is the base
+  std::vector<SubstanceId>
+      substances;  // side a first; a stack's contributors, heaviest first; exposure: the victim first
   std::vector<HealthFactorId> health_factors;
   ActionClass action_class{};
-  std::vector<int> assumes;               // entries whose name is a best guess
-  std::uint32_t missing = 0;              // bits of Missing: why the strictest case was taken
-  bool both_taken = false;                // nothing here is still a choice: no "avoid" words
-  std::vector<Citation> trait_citations;  // why the traits that matched are held
+  std::vector<int> assumes;                // entries whose name is a best guess
+  std::uint32_t missing = 0;               // bits of Missing: why the strictest case was taken
+  bool both_taken = false;                 // nothing here is still a choice: no "avoid" words
+  std::vector<Citation> trait_citations;   // why the traits that matched are held
+  std::optional<ExposureAnswer> exposure;  // how much more or less of the victim; the others are its `perpetrators`
 };
 
 /// One side of a pair in the receipt: a substance, or the text of an entry that wasn't read.

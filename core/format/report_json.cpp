@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "../engine/vocabulary.h"
+#include "exposure_json.h"
 
 namespace quietcheck {
 namespace {
 
-constexpr std::array kind_words{"pair", "stack", "health", "duplicate", "washout"};
+constexpr std::array kind_words{"pair", "stack", "health", "duplicate", "washout", "exposure"};
 
 class ReportWriter {
  public:
@@ -39,11 +40,7 @@ class ReportWriter {
   }
 
  private:
-  std::string say(std::string_view key) const {
-    const auto at = std::lower_bound(k_.report_words.begin(), k_.report_words.end(), key,
-                                     [](const ReportWord& word, std::string_view wanted) { return word.key < wanted; });
-    return at != k_.report_words.end() && at->key == key ? std::string(at->text.in(language_)) : std::string();
-  }
+  std::string say(std::string_view key) const { return report_word(k_, key, language_); }
 
   std::string say(std::string_view group, std::string_view key) const {
     return say(std::string(group) + "." + std::string(key));
@@ -119,14 +116,20 @@ class ReportWriter {
   std::string fill(std::string_view sentence, const Finding& finding) const {
     const bool is_pair = finding.kind == FindingKind::pair || finding.kind == FindingKind::washout;
     const bool two = is_pair && finding.substances.size() == 2 && finding.health_factors.empty();
+    // An exposure rule's {a} is the victim and {b} all the others.
+    const bool one_and_others = finding.kind == FindingKind::exposure;
+    const auto others = [&] { return join_names({finding.substances.begin() + 1, finding.substances.end()}); };
     std::string result;
     for (std::size_t i = 0; i < sentence.size();) {
       const std::string_view rest = sentence.substr(i);
       std::string name;
       if (rest.starts_with("{a}")) {
-        name = two ? name_of(bundle_, finding.substances[0], language_) : join_names(finding.substances);
+        name =
+            two || one_and_others ? name_of(bundle_, finding.substances[0], language_) : join_names(finding.substances);
       } else if (rest.starts_with("{b}")) {
-        name = two ? name_of(bundle_, finding.substances[1], language_) : join_names(finding.substances);
+        name = one_and_others ? others()
+               : two          ? name_of(bundle_, finding.substances[1], language_)
+                              : join_names(finding.substances);
       } else {
         result += sentence[i++];
         continue;
@@ -248,13 +251,13 @@ class ReportWriter {
     json["both_taken"] = finding.both_taken;
     json["serious"] = rule.serious;
     json["assumes"] = finding.assumes;
-    json["evidence"] = word_of(rule.evidence);
+    json["evidence"] = word_of(evidence_of(finding, rule));
     json["mechanism"] = sentence_of(finding, &RuleText::mechanism);
     json["consequence"] = sentence_of(finding, &RuleText::consequence);
     json["action"] = action_of(finding);
     json["ask"] = sentence_of(finding, &RuleText::ask);
     json["circumstances"] = circumstances_of(finding);
-    json["certainty"] = rule.evidence == Evidence::mechanism ? say("fixed.theory") : std::string();
+    json["certainty"] = evidence_of(finding, rule) == Evidence::mechanism ? say("fixed.theory") : std::string();
     json["clinician"] = sentence_of(finding, &RuleText::clinician);
     json["disagreement"] = sentence_of(finding, &RuleText::disagreement);
     json["decided_by"] = sentence_of(finding, &RuleText::decided_by);
@@ -271,8 +274,29 @@ class ReportWriter {
                                 {"stance", citation.contradicts ? "contradicts" : "supports"},
                                 {"evidence", word_of(citation.evidence)}});
     }
-    json["exposure"] = nullptr;
+    json["exposure"] = exposure(finding);
     return json;
+  }
+
+  /// The ratio of the one of the finding's substances that isn't among those that change it.
+  Json exposure(const Finding& finding) {
+    if (!finding.exposure) return nullptr;
+    for (const SubstanceId substance : finding.exposure->perpetrators) mentioned_.insert(substance);
+    return exposure_json(bundle_, victim_of(finding), *finding.exposure, language_);
+  }
+
+  static SubstanceId victim_of(const Finding& finding) {
+    const auto& others = finding.exposure->perpetrators;
+    const auto at = std::find_if(finding.substances.begin(), finding.substances.end(), [&](SubstanceId id) {
+      return std::find(others.begin(), others.end(), id) == others.end();
+    });
+    return at == finding.substances.end() ? finding.substances.front() : *at;
+  }
+
+  /// A rule of the model is theory; a ratio that a study measured is not.
+  static Evidence evidence_of(const Finding& finding, const Rule& rule) {
+    const bool measured = finding.kind == FindingKind::exposure && finding.exposure->observed;
+    return measured ? Evidence::pk_study : rule.evidence;
   }
 
   Json stacks() {

@@ -1,0 +1,143 @@
+#include "exposure_json.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "../engine/vocabulary.h"
+#include "report_json.h"
+
+namespace quietcheck {
+namespace {
+
+/// Where an end of an interval lies, for words: "much lower" to "much higher".
+constexpr std::array size_keys{"exposure.much_lower", "exposure.lower", "exposure.same", "exposure.higher",
+                               "exposure.much_higher"};
+
+std::size_t size_of(double ratio) {
+  return ratio < 0.5 ? 0 : ratio < 1 / no_change_fold ? 1 : ratio <= no_change_fold ? 2 : ratio <= 2 ? 3 : 4;
+}
+
+std::string number(double ratio) {
+  char text[32];
+  std::snprintf(text, sizeof text, ratio < 10 ? "%.2f" : "%.0f", ratio);
+  return text;
+}
+
+double rounded(double ratio) {
+  return std::round(ratio * 100) / 100;
+}
+
+class ExposureWriter {
+ public:
+  ExposureWriter(const Bundle& bundle, SubstanceId victim, const ExposureAnswer& answer, Language language)
+      : bundle_(bundle), victim_(victim), answer_(answer), language_(language) {}
+
+  Json write() const {
+    Json json{{"victim", bundle_.names.id_of(victim_)}};
+    json["perpetrators"] = Json::array();
+    for (const SubstanceId id : answer_.perpetrators) json["perpetrators"].push_back(bundle_.names.id_of(id));
+    json["ratio"] = rounded(answer_.ratio);
+    json["low"] = rounded(answer_.low);
+    json["high"] = rounded(answer_.high);
+    json["basis"] = answer_.observed ? "observed" : "predicted";
+    json["route"] = word_of(answer_.route);
+    json["any_route"] = answer_.over_routes;
+    json["words"] = words();
+    json["clinician"] = clinician();
+    return json;
+  }
+
+ private:
+  std::string say(std::string_view key) const { return report_word(bundle_.knowledge, key, language_); }
+
+  std::string others() const {
+    std::string text;
+    for (std::size_t i = 0; i < answer_.perpetrators.size(); ++i) {
+      if (i > 0) text += i + 1 == answer_.perpetrators.size() ? " " + say("join.and") + " " : ", ";
+      text += name_of(bundle_, answer_.perpetrators[i], language_);
+    }
+    return text;
+  }
+
+  /// {a}: the victim, {b}: the others; the rest as given.
+  std::string fill(std::string_view key,
+                   std::initializer_list<std::pair<std::string_view, std::string>> more = {}) const {
+    std::string text = say(key);
+    const auto put = [&text](std::string_view mark, const std::string& value) {
+      for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size())
+        text.replace(at, mark.size(), value);
+    };
+    for (const auto& [mark, value] : more) put(mark, value);
+    put("{a}", name_of(bundle_, victim_, language_));
+    put("{b}", others());
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+  }
+
+  /// "The level" may go up or down, by how wide an interval.
+  std::string words() const {
+    const std::size_t size = size_of(answer_.ratio);
+    const std::string direction = size < 2 ? "down" : size > 2 ? "up" : "same";
+    std::string text = fill("exposure." + direction + (answer_.observed ? ".observed" : ".predicted"));
+    const std::size_t low = size_of(answer_.low);
+    const std::size_t high = size_of(answer_.high);
+    // A step to each side is as exact as such a sentence can be.
+    if (high > low + 1)
+      text += " " + fill("exposure.wide", {{"{low}", say(size_keys[low])}, {"{high}", say(size_keys[high])}});
+    return text;
+  }
+
+  std::string clinician() const {
+    const std::string route(word_of(answer_.route));
+    std::string text = fill("exposure.clinician", {{"{ratio}", number(answer_.ratio)},
+                                                   {"{low}", number(answer_.low)},
+                                                   {"{high}", number(answer_.high)},
+                                                   {"{interval}", interval()},
+                                                   {"{route}", say("exposure.route." + route)}});
+    if (answer_.over_routes) text += " " + fill("exposure.any_route");
+    text += " " + (answer_.observed ? study() : fill("exposure.clinician_predicted"));
+    if (!answer_.observed && !answer_.victim->misses.empty())
+      text += " " + std::string(answer_.victim->misses.in(language_));
+    return text;
+  }
+
+  std::string interval() const {
+    if (!answer_.observed || answer_.over_routes) return say("exposure.interval.model");
+    return say("exposure.interval." + std::string(word_of(answer_.study->interval)));
+  }
+
+  std::string study() const {
+    const ObservedRatio& study = *answer_.study;
+    const Source& source = bundle_.knowledge.sources[place(study.citations.front().source)];
+    std::string people;
+    if (study.people > 0) people = ", n = " + std::to_string(study.people);
+    std::string dose;
+    if (!study.perpetrator_dose.empty()) dose = ", " + std::string(study.perpetrator_dose);
+    return fill("exposure.clinician_observed", {{"{measured}", std::string(study.measured)},
+                                                {"{people}", people},
+                                                {"{dose}", dose},
+                                                {"{source}", std::string(source.short_name)}});
+  }
+
+  const Bundle& bundle_;
+  SubstanceId victim_;
+  const ExposureAnswer& answer_;
+  Language language_;
+};
+
+}  // namespace
+
+std::string report_word(const Knowledge& knowledge, std::string_view key, Language language) {
+  const auto& all = knowledge.report_words;
+  const auto at = std::lower_bound(all.begin(), all.end(), key,
+                                   [](const ReportWord& word, std::string_view wanted) { return word.key < wanted; });
+  return at != all.end() && at->key == key ? std::string(at->text.in(language)) : std::string();
+}
+
+Json exposure_json(const Bundle& bundle, SubstanceId victim, const ExposureAnswer& answer, Language language) {
+  return ExposureWriter(bundle, victim, answer, language).write();
+}
+
+}  // namespace quietcheck

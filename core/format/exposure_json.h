@@ -1,0 +1,21 @@
+// An exposure ratio as JSON: the numbers, a sentence for the person, one for the clinician.
+//
+// The person's sentence gives the direction in words, never a number; numbers, study and what the model misses stand in
+// the clinician's. A wide interval is said as one ("anywhere between …"). Words come from the knowledge, none stand
+// here.
+#pragma once
+
+#include "../engine/bundle.h"
+#include "../engine/exposure.h"
+#include "json.h"
+
+namespace quietcheck {
+
+/// `victim` is the substance whose exposure it is.
+[[nodiscard]] Json exposure_json(const Bundle& bundle, SubstanceId victim, const ExposureAnswer& answer,
+                                 Language language);
+
+/// The sentence of the report's own words under `key` (data/text/report.<language>.json), "" when there is none.
+[[nodiscard]] std::string report_word(const Knowledge& knowledge, std::string_view key, Language language);
+
+}  // namespace quietcheck
