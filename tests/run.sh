@@ -41,6 +41,7 @@ if wanted --data; then
   step "data keeps the promises of lint" build/release/quietcheck_compile data
   step "every example of every rule" build/release/tests/facts_tests
   step "a lost or weakened rule is noticed" build/release/tests/mutation_tests
+  step "the exposure model against what was observed" build/release/tests/validation_tests
 fi
 if wanted --style; then
   step "C++ is formatted (clang-format)" changed_format

@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 62> report_word_keys{
+inline constexpr std::array<std::string_view, 65> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -70,6 +70,9 @@ inline constexpr std::array<std::string_view, 62> report_word_keys{
     "exposure.route.sublingual",
     "exposure.route.transdermal",
     "exposure.route.depot_injection",
+    "exposure.none.bad_dose",
+    "exposure.none.bad_parameter",
+    "exposure.none.other_route",
     // joining names
     "join.and",
     "fixed.no_clinician",

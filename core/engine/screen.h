@@ -44,11 +44,12 @@ struct Finding {
       substances;  // side a first; a stack's contributors, heaviest first; exposure: the victim first
   std::vector<HealthFactorId> health_factors;
   ActionClass action_class{};
-  std::vector<int> assumes;                // entries whose name is a best guess
-  std::uint32_t missing = 0;               // bits of Missing: why the strictest case was taken
-  bool both_taken = false;                 // nothing here is still a choice: no "avoid" words
-  std::vector<Citation> trait_citations;   // why the traits that matched are held
-  std::optional<ExposureAnswer> exposure;  // how much more or less of the victim; the others are its `perpetrators`
+  std::vector<int> assumes;                   // entries whose name is a best guess
+  std::uint32_t missing = 0;                  // bits of Missing: why the strictest case was taken
+  bool both_taken = false;                    // nothing here is still a choice: no "avoid" words
+  std::vector<Citation> trait_citations;      // why the traits that matched are held
+  NoExposure no_exposure = NoExposure::none;  // why a finding about a level has no ratio, where that is worth saying
+  std::optional<ExposureAnswer> exposure;     // how much more or less of the victim; the others are its `perpetrators`
 };
 
 /// One side of a pair in the receipt: a substance, or the text of an entry that wasn't read.

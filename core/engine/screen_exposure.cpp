@@ -86,6 +86,9 @@ class ExposureFindings {
       const SubstanceId other = finding.substances[1 - side];
       if (!is_victim(victim) || !contains(taken_, other)) continue;
       ExposureAnswer answer = exposure_of(knowledge_.exposure, use_of(victim), regimen_of(victim, other));
+      const bool worth_saying = answer.reason == NoExposure::bad_dose || answer.reason == NoExposure::bad_parameter ||
+                                answer.reason == NoExposure::other_route;
+      if (worth_saying) finding.no_exposure = answer.reason;
       if (!answer.found() || speaks_against(finding, answer)) continue;
       if (answer.over_routes) finding.missing |= bit(Missing::route);
       add_citations(answer, finding);

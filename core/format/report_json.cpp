@@ -275,6 +275,7 @@ class ReportWriter {
                                 {"evidence", word_of(citation.evidence)}});
     }
     json["exposure"] = exposure(finding);
+    json["exposure_reason"] = exposure_reason(finding);
     return json;
   }
 
@@ -283,6 +284,15 @@ class ReportWriter {
     if (!finding.exposure) return nullptr;
     for (const SubstanceId substance : finding.exposure->perpetrators) mentioned_.insert(substance);
     return exposure_json(bundle_, victim_of(finding), *finding.exposure, language_);
+  }
+
+  std::string exposure_reason(const Finding& finding) const {
+    switch (finding.no_exposure) {
+      case NoExposure::bad_dose: return say("exposure.none.bad_dose");
+      case NoExposure::bad_parameter: return say("exposure.none.bad_parameter");
+      case NoExposure::other_route: return say("exposure.none.other_route");
+      default: return {};
+    }
   }
 
   static SubstanceId victim_of(const Finding& finding) {

@@ -116,3 +116,21 @@ TEST_CASE("a ratio never changes the class of a rule's finding") {
   const Json with_more = list_of({"calmadone", "inducin", "ticktock"});
   CHECK(fixture::class_of(without, "inducin_calmadone") == fixture::class_of(with_more, "inducin_calmadone"));
 }
+
+TEST_CASE("an impossible dose or a route nobody knows gives no number, and the reason") {
+  const auto with = [](const std::string& more) {
+    return finding_of(
+        screen(R"({"therapy": null, "medicines": [{"substance": "inducin"}, {"substance": "calmadone", )" + more +
+               "}]}"),
+        "inducin_calmadone");
+  };
+  const Json impossible = with(R"("dose": {"amount": 900000, "unit": "g"}, "times_per_day": 3)");
+  CHECK(impossible["exposure"].is_null());
+  CHECK(impossible["exposure_reason"] == "[exposure.none.bad_dose]");
+  const Json elsewhere = with(R"("route": "rectal")");
+  CHECK(elsewhere["exposure"].is_null());
+  CHECK(elsewhere["exposure_reason"] == "[exposure.none.other_route]");
+  const Json usual = with(R"("dose": {"amount": 40, "unit": "mg"}, "times_per_day": 1)");
+  CHECK(usual["exposure"].is_object());
+  CHECK(usual["exposure_reason"] == "");
+}

@@ -68,10 +68,19 @@ export interface Claim {
 
 export interface Exposure {
   victim: string;
+  /** What changes it, all together. */
+  perpetrators: string[];
   ratio: number;
-  low: number | null;
-  high: number | null;
+  low: number;
+  high: number;
   basis: "observed" | "predicted";
+  route: string;
+  /** The route isn't known: the strongest change and the widest interval of all. */
+  any_route: boolean;
+  /** For the person: direction in words, no numbers. */
+  words: string;
+  /** Numbers, study or model, and what the model misses. */
+  clinician: string;
 }
 
 export interface Finding {
@@ -99,6 +108,8 @@ export interface Finding {
   disagreement?: string;
   decided_by?: string;
   exposure?: Exposure | null;
+  /** Why there is no ratio where one was to be expected; may be empty. */
+  exposure_reason?: string;
 }
 
 export interface Question {
