@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "../engine/vocabulary.h"
 #include "report_json.h"
@@ -19,10 +18,12 @@ std::size_t size_of(double ratio) {
   return ratio < 0.5 ? 0 : ratio < 1 / no_change_fold ? 1 : ratio <= no_change_fold ? 2 : ratio <= 2 ? 3 : 4;
 }
 
+/// Two places below ten, none above: an interval is never more exact than that.
 std::string number(double ratio) {
-  char text[32];
-  std::snprintf(text, sizeof text, ratio < 10 ? "%.2f" : "%.0f", ratio);
-  return text;
+  const long hundredths = std::lround(ratio * 100);
+  if (hundredths >= 1000) return std::to_string(std::lround(ratio));
+  const std::string places = std::to_string(hundredths % 100);
+  return std::to_string(hundredths / 100) + (places.size() < 2 ? ".0" : ".") + places;
 }
 
 double rounded(double ratio) {
@@ -110,15 +111,16 @@ class ExposureWriter {
 
   std::string study() const {
     const ObservedRatio& study = *answer_.study;
-    const Source& source = bundle_.knowledge.sources[place(study.citations.front().source)];
+    // Only a damaged bundle has a study without a source.
+    std::string source;
+    if (!study.citations.empty()) source = bundle_.knowledge.sources[place(study.citations.front().source)].short_name;
     std::string people;
     if (study.people > 0) people = ", n = " + std::to_string(study.people);
     std::string dose;
     if (!study.perpetrator_dose.empty()) dose = ", " + std::string(study.perpetrator_dose);
-    return fill("exposure.clinician_observed", {{"{measured}", std::string(study.measured)},
-                                                {"{people}", people},
-                                                {"{dose}", dose},
-                                                {"{source}", std::string(source.short_name)}});
+    return fill(
+        "exposure.clinician_observed",
+        {{"{measured}", std::string(study.measured)}, {"{people}", people}, {"{dose}", dose}, {"{source}", source}});
   }
 
   const Bundle& bundle_;
