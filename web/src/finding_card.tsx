@@ -34,7 +34,7 @@ export function FindingCard({ card, open, report, names, health }: Props) {
       {card.findings.map((finding) => (
         <article key={finding.id}>
           {card.findings.length > 1 && <h4>{finding.effect_name}</h4>}
-          <FindingBody finding={finding} report={report} names={names} health={health} />
+          <FindingBody finding={finding} report={report} health={health} />
         </article>
       ))}
       {card.folded.length > 0 && (
@@ -43,7 +43,7 @@ export function FindingCard({ card, open, report, names, health }: Props) {
           {card.folded.map((finding) => (
             <article key={finding.id}>
               <h4>{findingTitle(finding, names)}</h4>
-              <FindingBody finding={finding} report={report} names={names} health={health} />
+              <FindingBody finding={finding} report={report} health={health} />
             </article>
           ))}
         </details>
@@ -52,7 +52,7 @@ export function FindingCard({ card, open, report, names, health }: Props) {
   );
 }
 
-function FindingBody({ finding, report, names, health }: Omit<Props, "card" | "open"> & { finding: Finding }) {
+function FindingBody({ finding, report, health }: Omit<Props, "card" | "open" | "names"> & { finding: Finding }) {
   const assumed = finding.assumes.map((index) => `"${report.entries[index]?.text ?? ""}"`);
   return (
     <>
@@ -75,7 +75,7 @@ function FindingBody({ finding, report, names, health }: Omit<Props, "card" | "o
           <dd>{word("evidence", finding.evidence)}</dd>
         </div>
         <Line name={t("finding.circumstances")}>{finding.circumstances}</Line>
-        <Line name={t("finding.exposure")}>{exposureWords(finding, names)}</Line>
+        <Line name={t("finding.exposure")}>{finding.exposure?.words ?? finding.exposure_reason ?? ""}</Line>
         <Line name={t("finding.disagreement")}>{finding.disagreement ?? ""}</Line>
         <Line name={t("finding.decided_by")}>{finding.decided_by ?? ""}</Line>
       </dl>
@@ -89,6 +89,7 @@ function FindingBody({ finding, report, names, health }: Omit<Props, "card" | "o
         <dl class="finding">
           <Line name={t("finding.mechanism")}>{finding.mechanism}</Line>
           <Line name={t("finding.clinicians")}>{finding.clinician}</Line>
+          <Line name={t("finding.exposure.ratio")}>{finding.exposure?.clinician ?? ""}</Line>
           <Line name={t("finding.effect")}>{finding.effect_name}</Line>
           <Line name={t("finding.rule")}>{finding.rule}</Line>
           <Line name={count("finding.sources", finding.sources.length)}>
@@ -120,12 +121,4 @@ export function findingTitle(finding: Finding, names: Names): string {
   const last = about.pop() ?? finding.effect_name;
   const title = about.length === 0 ? last : t("finding.and", { a: about.join(", "), b: last });
   return title.charAt(0).toUpperCase() + title.slice(1);
-}
-
-function exposureWords({ exposure }: Finding, names: Names): string {
-  if (!exposure) return "";
-  const name = substanceName(exposure.victim, names);
-  const sentence = t(`finding.exposure.${exposure.basis}`, { ratio: exposure.ratio, name });
-  if (exposure.low === null || exposure.high === null) return sentence;
-  return `${sentence} ${t("finding.exposure.range", { low: exposure.low, high: exposure.high })}`;
 }
