@@ -211,15 +211,15 @@ class ExposureCompiler {
     }
     std::optional<Estimate> liver;
     std::optional<Estimate> gut;
-    if (!by_vein.empty()) {
+    if (vein_probe != nullptr) {
       liver = turned(by_vein.estimate(),
                      [&](double r) { return liver_factor(*vein_probe, Enzyme::cyp3a, Route::iv, r, 1.0); });
       gut = liver;
     }
-    if (!by_mouth.empty() && liver) {
+    if (mouth_probe != nullptr && liver) {
       gut =
           turned(by_mouth.estimate(), [&](double r) { return gut_factor(*mouth_probe, Route::oral, r, liver->value); });
-    } else if (!by_mouth.empty()) {
+    } else if (mouth_probe != nullptr) {
       liver = turned(by_mouth.estimate(),
                      [&](double r) { return liver_factor(*mouth_probe, Enzyme::cyp3a, Route::oral, r); });
       gut = liver;
