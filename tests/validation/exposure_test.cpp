@@ -190,7 +190,7 @@ std::string table() {
   line("**all**", measure(rows));
   for (const ExposureVictim& victim : shipped.facts.victims) {
     const auto some = of_victim(rows, victim.substance);
-    if (!some.empty()) line(shipped.name(victim.substance), measure(some));
+    if (!some.empty()) line(shipped.names(some.front().study->victims), measure(some));
   }
   out << "\nMean fold error: geometric. Changes seen: 1.25-fold or more. Opposite: a change the other way is "
          "predicted.\n"
