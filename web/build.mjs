@@ -2,6 +2,7 @@
 //
 //   node web/build.mjs [--wasm FILE] [--bundle FILE] [--out FILE]
 //
+// build_dist.mjs builds everything else that belongs into dist/ around it.
 // The same input gives the same bytes. The page's policy admits this one script and style by their hashes and no connection.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -18,8 +19,10 @@ const default_files = {
   out: join(root, "dist/quietcheck.html"),
 };
 
-/** Writes the page to `out`; returns its size in bytes. */
-export async function buildPage(files = {}) {
+const app_link = '<link rel="manifest" href="manifest.webmanifest">\n';
+
+/** Writes the page to `out`; returns its size in bytes. `installable`: the same page as an app, with a manifest and a worker. */
+export async function buildPage(files = {}, { installable = false } = {}) {
   const { wasm, bundle, out } = { ...default_files, ...files };
   const words = await interfaceWords();
   const script = await bundleScript(words, await readBytes(wasm, "wasm"), await readBytes(bundle, "release"));
@@ -32,11 +35,12 @@ export async function buildPage(files = {}) {
     "connect-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
+    ...(installable ? ["worker-src 'self'", "manifest-src 'self'"] : []),
   ].join("; ");
   const phones = JSON.parse(await readFile(join(root, "web/src/phone_numbers.json"), "utf8"));
   const fill = (_, kind, key) => {
     if (kind === "text") return withPhoneLinks(escapeHtml(wordOf(words, key)), phones);
-    return { policy, script, style }[key];
+    return { policy, script, style, app: installable ? app_link : "" }[key];
   };
   const template = await readFile(join(root, "web/page.html"), "utf8");
   const html = template.replace(/\{\{(text|part):([\w.]+)\}\}/g, fill);
@@ -53,7 +57,7 @@ async function readBytes(file, preset) {
   }
 }
 
-async function interfaceWords() {
+export async function interfaceWords() {
   const words = JSON.parse(await readFile(join(root, "data/text/en.json"), "utf8"));
   return Object.fromEntries(Object.entries(words).filter(([key]) => !key.startsWith("report.")));
 }

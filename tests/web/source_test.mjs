@@ -11,7 +11,7 @@ const files = readdirSync(join(root, "web/src"), { recursive: true, encoding: "u
   .map((name) => ({ name, text: readFileSync(join(root, "web/src", name), "utf8") }));
 
 const forbidden =
-  /innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|localStorage|sessionStorage|indexedDB|document\.cookie|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|RTCPeerConnection|window\.open|console\./;
+  /innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|localStorage|sessionStorage|indexedDB|document\.cookie|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|RTC\w*|WebTransport|Worker\(|importScripts|window\.open|console\./;
 
 test("the page neither stores, sends nor logs, and writes text only", () => {
   for (const { name, text } of files) assert.doesNotMatch(text, forbidden, name);
@@ -21,9 +21,26 @@ test("only engine.ts touches the engine's exports", () => {
   for (const { name, text } of files) if (name !== "engine.ts") assert.doesNotMatch(text, /\bqc_|WebAssembly/, name);
 });
 
-test("leaving for the neutral page is the only navigation", () => {
-  const uses = files.filter(({ text }) => /\blocation\b/.test(text)).map(({ name }) => name);
-  assert.deepEqual(uses, ["exit.tsx"]);
+test("the only navigations are to the neutral page and, for a new version of the app, to the page itself", () => {
+  const uses = files.flatMap(({ name, text }) =>
+    [...text.matchAll(/\blocation\b[^;]*/g)].map(([use]) => `${name}: ${use}`),
+  );
+  assert.deepEqual(uses, [
+    "exit.tsx: location.replace(neutral_page)",
+    "offline.tsx: location.reload(), { once: true })",
+  ]);
+  for (const { name, text } of files)
+    assert.doesNotMatch(text, /\.href\s*=[^=]|\.submit\(|requestSubmit|navigation\.|createElement|(?<!typeof )import\(/, name);
+});
+
+test("only host.ts speaks to another window, and says four words", () => {
+  const speakers = files.filter(({ text }) => /postMessage|window\.(parent|top|opener)/.test(text));
+  assert.deepEqual(speakers.map(({ name }) => name).sort(), ["host.ts", "offline.tsx"]); // offline.tsx: to our own worker
+  const { text } = files.find(({ name }) => name === "host.ts");
+  assert.deepEqual(
+    [...text.matchAll(/postMessage\((.*), "\*"\)/g)].map(([, what]) => what),
+    ["{ quietcheck: word }", '{ quietcheck: "resize", height: frameHeight(step, innerWidth), full }'],
+  );
 });
 
 test("every interface word is used, and none says more than we know", () => {

@@ -4,9 +4,14 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { type Answers, localDate, no_answers, openNames, type Step, saysCrisis, steps, toRequest } from "./answers";
 import { Crisis } from "./emergency";
 import type { Answer, Engine } from "./engine";
-import { Exit, useEmptyReturn, useTripleShift } from "./exit";
+import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./exit";
 import { useNoStrayFiles } from "./file_choice";
+import { FullScreen } from "./full_screen";
+import { tellHost } from "./host";
+import { IdleClock } from "./idle";
+import { Offline } from "./offline";
 import { WithPhones } from "./phones";
+import { Expired, PrivacyPanel } from "./privacy_panel";
 import type { StepProps } from "./step_props";
 import { HealthStep } from "./steps/health";
 import { MedicinesStep } from "./steps/medicines";
@@ -30,7 +35,10 @@ export function App({ open }: { open: () => Promise<Engine> }) {
 
   const start = useCallback(() => {
     setEngine("starting");
-    open().then(setEngine, () => setEngine("lost"));
+    open().then(setEngine, () => {
+      setEngine("lost");
+      tellHost("error");
+    });
   }, [open]);
   useEffect(start, [start]);
 
@@ -55,9 +63,11 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     setStep("welcome");
     announce(t("page.cleared"));
   }, []);
-  useTripleShift(clear);
+  const exit = useExit();
+  useTripleShift(exit, clear);
   useEmptyReturn(clear);
   useNoStrayFiles();
+  useBlankWhileHidden();
 
   const arrived = useRef(false);
   const waiting = engine === "starting" && step !== "welcome";
@@ -99,13 +109,15 @@ export function App({ open }: { open: () => Promise<Engine> }) {
       </a>
       <header class="top">
         <p class="wordmark">{t("page.name")}</p>
-        <Exit onLeave={clear} />
+        <FullScreen step={step} />
+        {exit && <Exit onLeave={clear} />}
       </header>
       <p class="visually-hidden" role="status">
         {spoken}
       </p>
       <main id="main" ref={main} tabIndex={-1}>
         {crisis && <Crisis />}
+        {step !== "result" && <Expired />}
         {lost ? (
           <Unavailable kept={answers !== no_answers} crisis={crisis} onRetry={start} />
         ) : waiting ? (
@@ -134,13 +146,17 @@ export function App({ open }: { open: () => Promise<Engine> }) {
           </>
         )}
         {step !== "welcome" && <p class="screen-only">{t("fixed.private")}</p>}
-        <p class="screen-only">{t("exit.explain")}</p>
+        {step !== "result" && <p class="screen-only">{t("privacy.kept")}</p>}
+        {exit && <p class="screen-only">{t("exit.explain")}</p>}
         {answers !== no_answers && (
           <button type="button" class="screen-only" onClick={clear}>
             {t("page.clear")}
           </button>
         )}
+        <PrivacyPanel />
+        <Offline onUpdate={clear} />
       </footer>
+      {answers !== no_answers && <IdleClock onClear={clear} />}
     </>
   );
 }

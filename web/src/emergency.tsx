@@ -1,6 +1,8 @@
 // Where to get help at once. Readable without links, shown above every result.
 
+import { useSettings } from "./host";
 import { WithPhones } from "./phones";
+import { phoneLink } from "./settings";
 import { t } from "./text";
 
 export function Emergency() {
@@ -21,6 +23,7 @@ export function Emergency() {
           <WithPhones text={t("emergency.samhsa")} />
         </li>
         <li>{t("emergency.abroad")}</li>
+        <ClinicPhone />
       </ul>
     </section>
   );
@@ -43,7 +46,19 @@ export function Crisis() {
           ),
         )}
         <li>{t("emergency.abroad")}</li>
+        <ClinicPhone />
       </ul>
     </section>
+  );
+}
+
+/** Added to the numbers that everybody gets, never in their place. */
+function ClinicPhone() {
+  const { phone } = useSettings();
+  if (phone === null) return null;
+  return (
+    <li>
+      {t("emergency.clinic")} <a href={phoneLink(phone)}>{phone}</a>
+    </li>
   );
 }
