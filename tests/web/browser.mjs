@@ -10,17 +10,16 @@ import { buildPage } from "../../web/build.mjs";
 const folder = await mkdtemp(join(tmpdir(), "quietcheck-web-tests-"));
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
+export const chromium_args = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-  });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: chromium_args });
 }
 
 /** Builds the page into a folder of this run; returns its file address. */

@@ -30,7 +30,11 @@ test("the only navigations are to the neutral page and, for a new version of the
     "offline.tsx: location.reload(), { once: true })",
   ]);
   for (const { name, text } of files)
-    assert.doesNotMatch(text, /\.href\s*=[^=]|\.submit\(|requestSubmit|navigation\.|createElement|(?<!typeof )import\(/, name);
+    assert.doesNotMatch(
+      text,
+      /\.href\s*=[^=]|\.submit\(|requestSubmit|navigation\.navigate|createElement|(?<!typeof )import\(/,
+      name,
+    );
 });
 
 test("only host.ts speaks to another window, and says four words", () => {
