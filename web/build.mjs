@@ -24,8 +24,8 @@ const app_link = '<link rel="manifest" href="manifest.webmanifest">\n';
 /** Writes the page to `out`; returns its size in bytes. `installable`: the same page as an app, with a manifest and a worker. */
 export async function buildPage(files = {}, { installable = false } = {}) {
   const { wasm, bundle, out } = { ...default_files, ...files };
-  const words = await interfaceWords();
-  const script = await bundleScript(words, await readBytes(wasm, "wasm"), await readBytes(bundle, "release"));
+  const texts = await interfaceWords();
+  const script = await bundleScript(texts, await readBytes(wasm, "wasm"), await readBytes(bundle, "release"));
   const style = await bundleStyle();
   const policy = [
     "default-src 'none'",
@@ -39,7 +39,7 @@ export async function buildPage(files = {}, { installable = false } = {}) {
   ].join("; ");
   const phones = JSON.parse(await readFile(join(root, "web/src/phone_numbers.json"), "utf8"));
   const fill = (_, kind, key) => {
-    if (kind === "text") return withPhoneLinks(escapeHtml(wordOf(words, key)), phones);
+    if (kind === "text") return withPhoneLinks(escapeHtml(wordOf(texts.en, key)), phones);
     return { policy, script, style, app: installable ? app_link : "" }[key];
   };
   const template = await readFile(join(root, "web/page.html"), "utf8");
@@ -57,9 +57,10 @@ async function readBytes(file, preset) {
   }
 }
 
+/** The words of the page by language. */
 export async function interfaceWords() {
-  const words = JSON.parse(await readFile(join(root, "data/text/en.json"), "utf8"));
-  return Object.fromEntries(Object.entries(words).filter(([key]) => !key.startsWith("report.")));
+  const words = async (language) => JSON.parse(await readFile(join(root, `data/text/${language}.json`), "utf8"));
+  return { en: await words("en"), es: await words("es") };
 }
 
 function wordOf(words, key) {
@@ -67,10 +68,10 @@ function wordOf(words, key) {
   return words[key];
 }
 
-async function bundleScript(words, wasm, bundle) {
+async function bundleScript(texts, wasm, bundle) {
   const contents = {
     assets: `export const wasm = "${pack(wasm)}"; export const knowledge = "${pack(bundle)}";`,
-    text: `export default ${JSON.stringify(words)};`,
+    text: `export default ${JSON.stringify(texts)};`,
   };
   const result = await esbuild.build({
     entryPoints: [join(root, "web/src/main.tsx")],

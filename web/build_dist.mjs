@@ -55,7 +55,7 @@ async function buildEmbed(out) {
 }
 
 async function bundle(from, to, format, define = {}) {
-  const words = await interfaceWords();
+  const { en: words } = await interfaceWords();
   const numbers = {
     title: words["page.title"],
     unavailable: words["unavailable.title"],

@@ -44,7 +44,10 @@ Json match_json(const Bundle& bundle, const NameMatch& match) {
 
 void add_names(const Bundle& bundle, const std::vector<SubstanceId>& substances, Json& names) {
   for (const SubstanceId substance : substances) {
-    names[std::string(bundle.names.id_of(substance))] = name_of(bundle, substance, Language::en);
+    Json& name = names[std::string(bundle.names.id_of(substance))];
+    for (const Language language : {Language::en, Language::es}) {
+      name[std::string(word_of(language))] = name_of(bundle, substance, language);
+    }
   }
 }
 
@@ -139,7 +142,7 @@ Status Quietcheck::read(std::string_view text, std::string& answer, std::string_
   }
   Json names = Json::object();
   for (const Entry& entry : list.entries) {
-    json["entries"].push_back(entry_json(bundle, entry, Language::en));
+    json["entries"].push_back(entry_json(bundle, entry));
     add_names(bundle, entry.substances, names);
     add_names(bundle, entry.candidates, names);
   }

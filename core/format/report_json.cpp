@@ -26,7 +26,7 @@ class ReportWriter {
     json["notices"] = notices();
     json["therapy"] = therapy();
     json["entries"] = Json::array();
-    for (const Entry& entry : request_.screen.entries) json["entries"].push_back(entry_json(bundle_, entry, language_));
+    for (const Entry& entry : request_.screen.entries) json["entries"].push_back(entry_json(bundle_, entry));
     json["findings"] = Json::array();
     for (const Finding& finding : report_.findings) json["findings"].push_back(finding_json(finding));
     json["stacks"] = stacks();
@@ -428,17 +428,14 @@ std::string name_of(const Bundle& bundle, SubstanceId substance, Language langua
   return name;
 }
 
-Json entry_json(const Bundle& bundle, const Entry& entry, Language language) {
+Json entry_json(const Bundle& bundle, const Entry& entry) {
   Json json{{"text", entry.text}, {"status", word_of(entry.status)}};
   json["substances"] = Json::array();
   json["candidates"] = Json::array();
-  std::string display;
   for (const SubstanceId substance : entry.substances) {
     json["substances"].push_back(bundle.names.id_of(substance));
-    display += (display.empty() ? "" : " + ") + name_of(bundle, substance, language);
   }
   for (const SubstanceId candidate : entry.candidates) json["candidates"].push_back(bundle.names.id_of(candidate));
-  json["display"] = display;
   json["taking"] = word_of(entry.taking);
   json["dose"] = entry.dose ? Json{{"amount", entry.dose->amount}, {"unit", entry.dose->unit}} : Json(nullptr);
   json["times_per_day"] = number_or_null(entry.times_per_day);

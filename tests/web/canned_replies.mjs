@@ -11,7 +11,6 @@ const entry = (text, status, substances, more = {}) => ({
   route: null,
   stopped_days_ago: null,
   started_days_ago: null,
-  display: substances.join(" + "),
   ...more,
 });
 
@@ -49,8 +48,8 @@ export const entries = {
     route: "oral",
   }),
   near: entry("alprazolin", "near", ["alprazolum"], { candidates: ["alprazolum", "lorazolum"] }),
-  ambiguous: entry("bluepam", "ambiguous", [], { candidates: ["alprazolum", "lorazolum"], display: "" }),
-  unknown: entry("blue pill", "unknown", [], { display: "" }),
+  ambiguous: entry("bluepam", "ambiguous", [], { candidates: ["alprazolum", "lorazolum"] }),
+  unknown: entry("blue pill", "unknown", []),
   recognised: entry("onlyknownium", "recognised", ["onlyknownium"]),
 };
 
@@ -65,7 +64,7 @@ export const readReply = (list, more = {}) => ({
   therapy: null,
   entries: list,
   crisis: false,
-  substance_names: names,
+  substance_names: Object.fromEntries(Object.entries(names).map(([id, name]) => [id, { en: name, es: name }])),
   ...more,
 });
 

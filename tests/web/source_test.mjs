@@ -47,8 +47,16 @@ test("only host.ts speaks to another window, and says four words", () => {
   );
 });
 
+const wordsOf = (language) => JSON.parse(readFileSync(join(root, `data/text/${language}.json`), "utf8"));
+
+test("each language has every word, with the same places for values", () => {
+  const places = (words) => Object.entries(words).map(([key, text]) => [key, (text.match(/\{\w+\}/g) ?? []).sort()]);
+  assert.deepEqual(places(wordsOf("es")), places(wordsOf("en")));
+});
+
 test("every interface word is used, and none says more than we know", () => {
-  const words = JSON.parse(readFileSync(join(root, "data/text/en.json"), "utf8"));
+  const words = wordsOf("en");
+  const spanish = wordsOf("es");
   const template = readFileSync(join(root, "web/page.html"), "utf8");
   const used = files.map(({ text }) => text).join("\n") + template;
   const prefixes = [...used.matchAll(/`([\w.]+)\.\$\{/g)].map((match) => match[1]);
@@ -59,12 +67,12 @@ test("every interface word is used, and none says more than we know", () => {
     const built = [...prefixes, ...word_calls].some((prefix) => key.startsWith(`${prefix}.`));
     assert.ok(known || built, `${key} is not used`);
     assert.doesNotMatch(text, /\bsafe\b|no interactions?\b|✓|✔|✅/i, key);
+    assert.doesNotMatch(spanish[key], /\bsegur[oa]s?\b|sin interacci|sin riesgo|✓|✔|✅/i, key);
   }
 });
 
 test("sentences are short: at most 20 words", () => {
-  const words = JSON.parse(readFileSync(join(root, "data/text/en.json"), "utf8"));
-  for (const [key, text] of Object.entries(words))
+  for (const [key, text] of [...Object.entries(wordsOf("en")), ...Object.entries(wordsOf("es"))])
     for (const sentence of text.split(/[.?!:;](?:\s|$)/))
       assert.ok(sentence.split(/\s+/).length <= 20, `${key}: ${sentence}`);
 });

@@ -2,6 +2,8 @@
 
 import therapies from "../../data/therapies.json";
 import type { Entry, Question, Request, Taking, Therapy, YesNo } from "./contract";
+import type { Names } from "./names";
+import { spokenLanguage } from "./text";
 
 export const steps = ["welcome", "therapy", "medicines", "health", "result"] as const;
 export type Step = (typeof steps)[number];
@@ -40,7 +42,7 @@ export interface Answers {
   /** Lines of a pasted list or a file that gave no entry. */
   left_out: string[];
   past: Past[];
-  names: Record<string, string>;
+  names: Names;
   health: Record<string, { question: Question; answer: YesNo }>;
   crisis: boolean;
 }
@@ -154,10 +156,7 @@ export function withEdit(answers: Answers, key: number, edit: string | null): An
 
 /** The person's answer to "Did you mean …?". */
 export function withMeaning(answers: Answers, key: number, substances: string[]): Answers {
-  return settleRow(answers, key, (entry) => {
-    const display = substances === entry.substances ? (entry.display ?? "") : "";
-    return { ...entry, status: "read", substances, candidates: [], display };
-  });
+  return settleRow(answers, key, (entry) => ({ ...entry, status: "read", substances, candidates: [] }));
 }
 
 /** None of the names we offered: a near-miss becomes unknown, an ambiguous name stays what it is. */
@@ -190,6 +189,15 @@ export function withHealth(answers: Answers, question: Question, answer: YesNo |
 
 export const crisis_factor = "suicidal_thoughts";
 
+/** The questions that were answered, in the words of `questions`. */
+export function withQuestions(answers: Answers, questions: Question[]): Answers {
+  const worded = ([id, { question, answer }]: [string, Answers["health"][string]]) => [
+    id,
+    { question: questions.find((one) => one.health_factor === id) ?? question, answer },
+  ];
+  return { ...answers, health: Object.fromEntries(Object.entries(answers.health).map(worded)) };
+}
+
 /** A health answer that puts the crisis line first. */
 export function saysCrisis(answers: Answers): boolean {
   const given = answers.health[crisis_factor]?.answer;
@@ -206,9 +214,9 @@ export function openNames(answers: Answers): Row[] {
 export function toRequest(answers: Answers, health: Answers["health"], today: string): Request {
   return {
     therapy: chosenTherapy(answers),
-    medicines: answers.rows.map(({ entry: { display: _, ...entry } }) => entry),
+    medicines: answers.rows.map(({ entry }) => entry),
     health_factors: Object.fromEntries(Object.entries(health).map(([id, { answer }]) => [id, answer])),
-    language: "en",
+    language: spokenLanguage(),
     today,
   };
 }

@@ -1,7 +1,17 @@
 // The five steps and what they share: the person's answers, the engine, the way back, and one live region.
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Answers, localDate, no_answers, openNames, type Step, saysCrisis, steps, toRequest } from "./answers";
+import {
+  type Answers,
+  localDate,
+  no_answers,
+  openNames,
+  type Step,
+  saysCrisis,
+  steps,
+  toRequest,
+  withQuestions,
+} from "./answers";
 import { Crisis } from "./emergency";
 import type { Answer, Engine } from "./engine";
 import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./exit";
@@ -9,6 +19,7 @@ import { useNoStrayFiles } from "./file_choice";
 import { FullScreen } from "./full_screen";
 import { tellHost } from "./host";
 import { IdleClock } from "./idle";
+import { LanguageChoice, useLanguage } from "./language";
 import { Offline } from "./offline";
 import { WithPhones } from "./phones";
 import { Expired, PrivacyPanel } from "./privacy_panel";
@@ -18,12 +29,13 @@ import { MedicinesStep } from "./steps/medicines";
 import { ResultStep } from "./steps/result";
 import { TherapyStep } from "./steps/therapy";
 import { WelcomeStep } from "./steps/welcome";
-import { t } from "./text";
+import { type Language, speak, t } from "./text";
 import { Unavailable } from "./unavailable";
 
 type EngineState = Engine | "starting" | "lost";
 
 export function App({ open }: { open: () => Promise<Engine> }) {
+  const [language, setLanguage] = useLanguage();
   const [engine, setEngine] = useState<EngineState>("starting");
   const [answers, setAnswers] = useState(no_answers);
   const [chosen_step, setStep] = useState<Step>("welcome");
@@ -80,9 +92,18 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     arrived.current = true;
   }, [step, waiting]);
 
-  const result = useScreening(engine, answers, answers.health, step === "health" || step === "result");
+  const chooseLanguage = (chosen: Language) => {
+    setLanguage(chosen);
+    announce("");
+    if (typeof engine === "string") return;
+    // The questions that were answered are kept with their words.
+    speak(chosen);
+    const report = engine.screen(toRequest(answers, {}, localDate(new Date())));
+    if (report.ok) setAnswers((now) => withQuestions(now, report.value.questions));
+  };
+  const result = useScreening(engine, answers, answers.health, step === "health" || step === "result", language);
   const any_health = Object.keys(answers.health).length > 0;
-  const unanswered = useScreening(engine, answers, no_answers.health, step === "health" && any_health);
+  const unanswered = useScreening(engine, answers, no_answers.health, step === "health" && any_health, language);
 
   const ask: StepProps["ask"] = (question) => {
     if (typeof engine === "string") return null;
@@ -110,6 +131,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
       <header class="top">
         <p class="wordmark">{t("page.name")}</p>
         <FullScreen step={step} />
+        <LanguageChoice now={language} onChoose={chooseLanguage} />
         {exit && <Exit onLeave={clear} />}
       </header>
       <p class="visually-hidden" role="status">
@@ -176,12 +198,18 @@ function Progress({ step }: { step: Step }) {
 }
 
 /** Screens again only when something that counts has changed. */
-function useScreening(engine: EngineState, answers: Answers, health: Answers["health"], wanted: boolean) {
+function useScreening(
+  engine: EngineState,
+  answers: Answers,
+  health: Answers["health"],
+  wanted: boolean,
+  language: Language,
+) {
   const { therapy, setting, rows } = answers;
   return useMemo(() => {
     if (!wanted || typeof engine === "string") return null;
     return engine.screen(toRequest(answers, health, localDate(new Date())));
-  }, [engine, wanted, therapy, setting, rows, health]);
+  }, [engine, wanted, therapy, setting, rows, health, language]);
 }
 
 function isLost(answer: Answer<unknown> | null): boolean {

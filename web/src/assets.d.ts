@@ -4,8 +4,9 @@ declare module "quietcheck:assets" {
   export const knowledge: string;
 }
 
-// data/text/en.json without the keys that belong to the engine's report.
+// data/text, one file a language, each with the same keys.
 declare module "quietcheck:text" {
-  const words: typeof import("../../data/text/en.json");
-  export default words;
+  type Words = typeof import("../../data/text/en.json");
+  const texts: { en: Words; es: Words };
+  export default texts;
 }

@@ -1,5 +1,7 @@
 // The shapes that pass between the page and the engine (DESIGN section 6), as TypeScript types. No code.
 
+import type { Language } from "./text";
+
 export type ActionClass = "avoid" | "usually_avoid" | "minimize_risk" | "monitor" | "no_special_precautions";
 export type EntryStatus = "read" | "near" | "ambiguous" | "recognised" | "unknown" | "not_medicine";
 export type Taking = "current" | "stopped" | "planned" | "unknown";
@@ -24,12 +26,11 @@ export interface Entry {
   route: string | null;
   stopped_days_ago: number | null;
   started_days_ago: number | null;
-  display?: string;
 }
 
 export interface Request {
   therapy: Therapy | null;
-  medicines: Omit<Entry, "display">[];
+  medicines: Entry[];
   health_factors: Record<string, YesNo>;
   language: string;
   today: string;
@@ -49,14 +50,14 @@ export interface ReadReply {
   therapy: Therapy | null;
   entries: Entry[];
   crisis: boolean;
-  substance_names?: Record<string, string>;
+  substance_names?: Record<string, Record<Language, string>>;
 }
 
 /** What `find` and `suggest` answer. */
 export interface MatchesReply {
   input: string;
   matches: Match[];
-  substance_names?: Record<string, string>;
+  substance_names?: Record<string, Record<Language, string>>;
 }
 
 export interface Claim {

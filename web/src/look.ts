@@ -15,7 +15,6 @@ export function showLook(settings: Settings) {
   shown = settings;
   const root = document.documentElement;
   setTheme(settings.theme);
-  root.lang = settings.lang;
   root.style.colorScheme = settings.theme === "auto" ? "" : settings.theme;
   root.style.fontFamily = settings.font ?? "";
   set("radius", settings.radius);

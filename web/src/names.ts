@@ -1,12 +1,14 @@
 // How substances and entries are named on screen. Names come from the engine; an id is the last resort.
 
 import type { Entry, Match } from "./contract";
-import { count, t, word } from "./text";
+import { count, type Language, spokenLanguage, t, word } from "./text";
 
-export type Names = Record<string, string>;
+/** A report names substances in its own language, what was read is named in all of them. */
+export type Names = Record<string, string | Record<Language, string>>;
 
 export function substanceName(id: string, names: Names): string {
-  return names[id] ?? id.replaceAll("_", " ");
+  const name = names[id] ?? id.replaceAll("_", " ");
+  return typeof name === "string" ? name : name[spokenLanguage()];
 }
 
 export function substanceNames(ids: string[], names: Names): string {
@@ -19,7 +21,6 @@ export function sameSubstances(a: string[], b: string[]): boolean {
 
 /** The name we read from an entry, or its own text when we read none. */
 export function entryName(entry: Entry, names: Names): string {
-  if (entry.display) return entry.display;
   return entry.substances.length > 0 ? substanceNames(entry.substances, names) : entry.text;
 }
 

@@ -10,22 +10,19 @@ import type { Answer } from "./engine";
 import { findingTitle } from "./finding_card";
 import { doseWords, entryName, substanceName } from "./names";
 import { arrange, groups, uncheckedEntries } from "./report";
-import { t, word } from "./text";
+import { spokenLanguage, t, word } from "./text";
 
 const given_answers: YesNo[] = ["yes", "unsure", "no"];
 
 export function usePrintSheet(answers: Answers, result: Answer<Report>) {
   useEffect(() => {
-    if (!result.ok) return;
-    const place = document.createElement("div");
-    place.className = "sheet";
-    document.body.append(place);
+    const place = document.getElementById("sheet");
+    if (!result.ok || place === null) return;
     const draw = () => render(<PrintSheet answers={answers} report={result.value} />, place);
     addEventListener("beforeprint", draw);
     return () => {
       removeEventListener("beforeprint", draw);
       render(null, place);
-      place.remove();
     };
   }, [answers, result]);
 }
@@ -33,7 +30,7 @@ export function usePrintSheet(answers: Answers, result: Answer<Report>) {
 export function therapyWords(answers: Answers): string {
   const chosen = typeof answers.therapy === "number" ? therapies[answers.therapy] : undefined;
   if (chosen === undefined) return t("result.list.no_therapy");
-  return `${chosen.name.en}. ${word("therapy.setting", chosenTherapy(answers)?.setting ?? "unknown")}.`;
+  return `${chosen.name[spokenLanguage()]}. ${word("therapy.setting", chosenTherapy(answers)?.setting ?? "unknown")}.`;
 }
 
 function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {

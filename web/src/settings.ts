@@ -5,8 +5,7 @@
 // Every field is checked on its own; a field that doesn't fit is as if it weren't there. Colours are #rrggbb only and count
 // only where every text stays readable on them (`fits`).
 
-export const languages = ["en"] as const;
-export type Language = (typeof languages)[number];
+import { type Language, languages } from "./text";
 
 export interface Settings {
   lang: Language;

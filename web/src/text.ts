@@ -1,8 +1,29 @@
-// Words of the interface, all from data/text. A word in a sentence is {name}; a plural has the keys `.one` and `.other`.
+// Words of the interface in the language that is spoken now, all from data/text. A word in a sentence is {name}; a plural
+// has the keys `.one` and `.other`.
 
-import words from "quietcheck:text";
+import texts from "quietcheck:text";
 
-export type TextKey = keyof typeof words;
+export const languages = ["en", "es"] as const;
+export type Language = (typeof languages)[number];
+export type TextKey = keyof (typeof texts)["en"];
+
+let spoken: Language = "en";
+let words = texts[spoken];
+
+/** From here on every word is in this language; the app draws everything anew. */
+export function speak(language: Language) {
+  spoken = language;
+  words = texts[language];
+}
+
+export function spokenLanguage(): Language {
+  return spoken;
+}
+
+/** What the language calls itself. */
+export function languageName(language: Language): string {
+  return texts[language]["language.name"];
+}
 type PluralKey = TextKey extends infer Key ? (Key extends `${infer Stem}.one` ? Stem : never) : never;
 type Values = Record<string, string | number>;
 

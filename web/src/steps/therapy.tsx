@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { therapies } from "../answers";
 import type { StepProps } from "../step_props";
-import { t } from "../text";
+import { spokenLanguage, t } from "../text";
 
 const settings = ["clinic", "home", "unknown"] as const;
 
@@ -28,7 +28,7 @@ export function TherapyStep({ answers, update, go }: StepProps) {
           {therapies.map((therapy, index) => (
             <label class="choice" key={therapy.name.en}>
               <input type="radio" name="therapy" checked={answers.therapy === index} onChange={() => choose(index)} />
-              <span>{therapy.name.en}</span>
+              <span>{therapy.name[spokenLanguage()]}</span>
             </label>
           ))}
           <label class="choice">

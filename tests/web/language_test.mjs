@@ -1,0 +1,92 @@
+// The page in Spanish, with the real engine and knowledge: chosen at any time, nothing lost, no English left in sight.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch, openPage, overflowsSideways, pageAddress, real_files, violations } from "./browser.mjs";
+
+const words = async (language) =>
+  JSON.parse(await readFile(new URL(`../../data/text/${language}.json`, import.meta.url), "utf8"));
+let browser;
+let address;
+let en;
+let es;
+before(async () => {
+  browser = await launch();
+  address = await pageAddress("language", real_files);
+  [en, es] = [await words("en"), await words("es")];
+});
+after(() => browser.close());
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
+const headingIs = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+/** From the first page to the list, with methadone and St John's wort on it. */
+async function toList(page, said) {
+  await press(page, said["welcome.start"]);
+  await headingIs(page, said["therapy.title"]);
+  await page.getByRole("radio").first().check();
+  await press(page, said["page.next"]);
+  await headingIs(page, said["medicines.title"]);
+  for (const text of ["methadone 80 mg daily", "hierba de San Juan"]) {
+    await page.getByRole("combobox").first().fill(text);
+    await page.keyboard.press("Enter");
+    await page.locator(".rows").getByText(text).first().waitFor();
+  }
+}
+
+test("a browser that speaks Spanish gets Spanish from the first word", async () => {
+  const { page, context } = await openPage(browser, address, { locale: "es-MX" });
+  await headingIs(page, es["welcome.title"]);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
+  assert.equal(await page.title(), es["page.title"]);
+  await context.close();
+});
+
+test("the language changes in the middle of a list, and nothing is lost", async () => {
+  const { page, context } = await openPage(browser, address);
+  await headingIs(page, en["welcome.title"]);
+  await toList(page, en);
+  await press(page, es["language.name"]);
+  await headingIs(page, es["medicines.title"]);
+  const rows = await page.locator(".rows").textContent();
+  assert.match(rows, /methadone 80 mg daily.*metadona/);
+  assert.match(rows, /hierba de San Juan/);
+  await press(page, es["page.next"]);
+  await headingIs(page, es["health.title"]);
+  await page.getByRole("radio", { name: es["health.yes"], exact: true }).nth(2).check();
+  await press(page, en["language.name"]);
+  await headingIs(page, en["health.title"]);
+  assert.equal(await page.getByRole("radio", { checked: true }).count(), 1);
+  await press(page, es["language.name"]);
+  await press(page, es["health.show_result"]);
+  await headingIs(page, es["result.title"]);
+  await context.close();
+});
+
+for (const width of [360, 1024])
+  test(`the result in Spanish holds no English word of the page, is accessible and fits ${width} px`, async () => {
+    const options = { locale: "es", viewport: { width, height: 740 } };
+    const { page, context, requests, messages } = await openPage(browser, address, options);
+    await headingIs(page, es["welcome.title"]);
+    await toList(page, es);
+    await press(page, es["page.next"]);
+    await headingIs(page, es["health.title"]);
+    await press(page, es["health.show_result"]);
+    await headingIs(page, es["result.title"]);
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
+    });
+    const text = await page.locator("main").evaluate((main) => {
+      const copy = main.cloneNode(true);
+      for (const one of copy.querySelectorAll(".sources")) one.remove(); // sources keep their own words
+      return copy.textContent;
+    });
+    assert.doesNotMatch(text, /\b(?:the|and|your|with|methadone|tell|ask|both)\b/i);
+    assert.match(text, /metadona/i);
+    assert.doesNotMatch(text, /\bsegur[oa]\b|sin interacci/i);
+    assert.deepEqual(await violations(page), []);
+    assert.equal(await overflowsSideways(page), false);
+    assert.deepEqual(requests, []);
+    assert.deepEqual(messages, []);
+    await context.close();
+  });
