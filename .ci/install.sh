@@ -55,8 +55,10 @@ need_node_modules() {
 }
 
 build_packages=(g++ cmake ninja-build nlohmann-json3-dev doctest-dev emscripten ca-certificates)
-# Chromium and fonts for the page, clang for format, tidy and fuzzing, jsonschema for data.
-test_packages=(git chromium fonts-dejavu-core clang-14 libclang-rt-14-dev clang-format clang-tidy python3 python3-jsonschema)
+# clang for format, tidy and fuzzing, jsonschema for data.
+test_packages=(git clang-14 libclang-rt-14-dev clang-format clang-tidy python3 python3-jsonschema)
+# Three engines for the page: Chromium, Firefox, and WebKitGTK with its driver and a virtual screen.
+browser_packages=(chromium fonts-dejavu-core firefox-esr webkit2gtk-driver xvfb)
 
 build_release() {
   say "building the command line and the knowledge"

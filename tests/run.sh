@@ -58,9 +58,10 @@ if wanted --core; then
   step "fuzzing, ten seconds a target" fuzz_briefly
 fi
 if wanted --web; then
+  need_packages "${browser_packages[@]}"
   build_wasm quietcheck_wasm
   build_page
-  step "the page in a real browser" npm run --silent test:web
+  step "the page and the embed in real browsers" npm run --silent test:web
 fi
 
 for name in "${failed[@]}"; do printf 'failed: %s\n' "$name"; done

@@ -47,11 +47,13 @@ async function buildApp(out, files) {
 async function buildEmbed(out) {
   await bundle(join(root, "web/embed/quiet-check.ts"), join(out, "quiet-check.js"), "iife");
   await bundle(join(root, "web/embed/module.ts"), join(out, "quiet-check.mjs"), "esm");
-  for (const name of ["quiet-check.d.ts", "custom-elements.json", "RECIPES.md"])
+  for (const name of ["quiet-check.d.ts", "custom-elements.json", "RECIPES.md", "nginx.conf"])
     await copyFile(join(root, "web/embed", name), join(out, name));
   const npm_package = JSON.parse(await readFile(join(root, "web/embed/package.json"), "utf8"));
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   await writeFile(join(out, "package.json"), `${JSON.stringify({ ...npm_package, version }, null, 2)}\n`);
+  const plugin = await readFile(join(root, "web/embed/quietcheck.php"), "utf8");
+  await writeFile(join(out, "quietcheck.php"), plugin.replace("Version: 0.0.0", `Version: ${version}`));
 }
 
 async function bundle(from, to, format, define = {}) {

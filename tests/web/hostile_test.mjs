@@ -80,8 +80,8 @@ function spy() {
     };
   }
   const reach = () => {
-    for (const one of document.querySelectorAll("quiet-check, iframe")) {
-      const frame = one.shadowRoot?.querySelector("iframe") ?? one;
+    for (const one of document.querySelectorAll("quiet-check")) {
+      const frame = one.shadowRoot.querySelector("iframe");
       for (const [kind, look] of [
         ["document", () => frame.contentDocument.body.textContent],
         ["window", () => frame.contentWindow.document.body.textContent],

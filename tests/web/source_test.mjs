@@ -32,7 +32,7 @@ test("the only navigations are to the neutral page and, for a new version of the
   for (const { name, text } of files)
     assert.doesNotMatch(
       text,
-      /\.href\s*=[^=]|\.submit\(|requestSubmit|navigation\.navigate|createElement|(?<!typeof )import\(/,
+      /\.href\s*=[^=]|\.submit\(|requestSubmit|navigation\.navigate|createElement\("(?:a|form|script|iframe|img|link)"|(?<!typeof )import\(/,
       name,
     );
 });
@@ -75,4 +75,14 @@ test("sentences are short: at most 20 words", () => {
   for (const [key, text] of [...Object.entries(wordsOf("en")), ...Object.entries(wordsOf("es"))])
     for (const sentence of text.split(/[.?!:;](?:\s|$)/))
       assert.ok(sentence.split(/\s+/).length <= 20, `${key}: ${sentence}`);
+});
+
+test("the embed puts no HTML into a host's page, sends nothing and leaves only for the neutral page", () => {
+  const source = readFileSync(join(root, "web/embed/element.ts"), "utf8");
+  assert.doesNotMatch(source, forbidden);
+  const uses = [...source.matchAll(/\blocation\b[^;]*/g)].map(([use]) => use);
+  assert.deepEqual(uses, ["location.replace(neutral_page)"]);
+  const sandbox = "allow-scripts allow-modals allow-downloads allow-top-navigation-to-custom-protocols";
+  assert.ok(source.includes(`"${sandbox}"`));
+  assert.ok(readFileSync(join(root, "web/embed/RECIPES.md"), "utf8").includes(`sandbox="${sandbox}"`));
 });
