@@ -36,14 +36,14 @@ export function IdleClock({ onClear }: { onClear: () => void }) {
   }, [onClear]);
   if (left === null) return null;
   return (
-    <div class="idle notice warning" role="alertdialog" aria-labelledby="idle-title" aria-describedby="idle-left">
+    <section class="idle notice warning screen-only" aria-labelledby="idle-title">
       <p id="idle-title" role="alert">
         <strong>{t("idle.title")}</strong> {t("idle.any_key")}
       </p>
-      <p id="idle-left">{count("idle.left", left)}</p>
+      <p>{count("idle.left", left)}</p>
       <button type="button" class="primary">
         {t("idle.keep")}
       </button>
-    </div>
+    </section>
   );
 }
