@@ -33,7 +33,7 @@ class NamesWriter {
       problems_.push_back("more names, substances or products than the format can hold");
       return {};
     }
-    return write_name_table(std::move(table_));
+    return write_name_table(table_);
   }
 
  private:

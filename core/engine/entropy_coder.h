@@ -132,12 +132,13 @@ class BitModel {
 template <int bits>
 class TreeModel {
  public:
+  /// `width`: bits that are enough for every number coded with this model, the same each time.
   template <typename Coder>
-  std::uint32_t code(Coder& coder, std::uint32_t value) {
+  std::uint32_t code(Coder& coder, std::uint32_t value, int width = bits) {
     std::uint32_t node = 1;
-    for (int shift = bits - 1; shift >= 0; --shift)
+    for (int shift = width - 1; shift >= 0; --shift)
       node = node << 1 | nodes_[node].code(coder, (value >> shift & 1) != 0);
-    return node - (1U << bits);
+    return node - (1U << width);
   }
 
  private:

@@ -113,8 +113,24 @@ FoldedText fold_text(std::string_view text) {
   return result;
 }
 
+void append_key(std::string_view text, std::string& keys) {
+  std::array<char, 128> letters;
+  std::size_t size = 0;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || size == letters.size()) {
+      keys += fold_text(text).folded;
+      return;
+    }
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || is_lower_letter(c) || is_digit(c)) letters[size++] = capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  keys.append(letters.data(), size);
+}
+
 std::string fold_key(std::string_view text) {
-  return fold_text(text).folded;
+  std::string key;
+  append_key(text, key);
+  return key;
 }
 
 }  // namespace quietcheck

@@ -41,6 +41,9 @@ struct FoldedText {
 /// All tokens of `text` in one word: what names are compared by. Empty when there is no letter and no digit.
 [[nodiscard]] std::string fold_key(std::string_view text);
 
+/// The same, appended to `keys`.
+void append_key(std::string_view text, std::string& keys);
+
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }

@@ -1,6 +1,7 @@
 #include "name_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <memory>
 
 #include "entropy_coder.h"
@@ -9,24 +10,51 @@
 namespace quietcheck {
 namespace {
 
-/// The table's bytes behind its head, described once. `reading` decides whether lists grow or are only walked.
+/// Bits that are enough for a place in a table of `size`.
+[[nodiscard]] int bits_for(std::size_t size) {
+  return size > 1 ? static_cast<int>(std::bit_width(size - 1)) : 0;
+}
+
+/// As id_from_name, behind `text`.
+void append_id(std::string& text, std::string_view name) {
+  const std::size_t begin = text.size();
+  bool gap = false;
+  for (char c : name) {
+    if (c == '\'') continue;
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (!is_lower_letter(c) && !is_digit(c)) {
+      gap = text.size() > begin;
+      continue;
+    }
+    if (gap) text += '_';
+    gap = false;
+    text += c;
+  }
+}
+
+/// The table's bytes behind its head, described once. A writer walks a NameTable; a reader fills OpenedNames.
 template <typename Coder, bool reading>
 class TableCode {
  public:
-  TableCode(Coder& coder, NameTable& table) : coder_(coder), table_(table) {}
+  using Table = std::conditional_t<reading, OpenedNames, const NameTable>;
+
+  TableCode(Coder& coder, Table& table) : coder_(coder), table_(table) {}
 
   [[nodiscard]] bool code() {
-    if (!code_sizes()) return false;
-    if (!code_combinations()) return false;
-    for (std::uint8_t& rank : table_.ranks) {
-      rank = static_cast<std::uint8_t>(rank_.code(coder_, rank));
-      if (!healthy()) return false;
-    }
-    if (!code_rows()) return false;
-    return code_unnamed_ids() && code_confusable() && healthy();
+    return code_sizes() && code_combinations() && code_ranks() && code_rows() && code_unnamed_ids() &&
+           code_confusable();
   }
 
  private:
+  /// A row as it is coded; its letters are in lower_.
+  struct Row {
+    NameKind kind{};
+    Route route = Route::unknown;
+    bool common_word = false;
+    std::uint32_t product = 0;
+    std::uint32_t rxcui = 0;
+  };
+
   /// A BitReader that ran over its end makes things up: no need to go on.
   [[nodiscard]] bool healthy() const {
     if constexpr (reading) return !coder_.overrun();
@@ -35,95 +63,133 @@ class TableCode {
 
   [[nodiscard]] bool code_sizes() {
     const auto size = [&](std::size_t now) { return size_.code(coder_, static_cast<std::uint32_t>(now)); };
-    const std::uint32_t ids = size(table_.ids.size());
-    const std::uint32_t combinations = size(table_.combinations.size());
-    const std::uint32_t rows = size(table_.rows.size());
-    const std::uint32_t pairs = size(table_.confusable.size());
-    table_.profiled_count = size(table_.profiled_count);
-    if (ids > max_substances || combinations > max_products - max_substances || rows > max_names) return false;
-    if (pairs > max_confusable_pairs || table_.profiled_count > ids) return false;
+    std::size_t combinations = 0;
+    if constexpr (!reading) combinations = table_.combinations.size();
+    substances_ = size(table_.ids.size());
+    combinations_ = size(combinations);
+    rows_ = size(table_.rows.size());
+    pairs_ = size(table_.confusable.size());
+    profiled_ = size(table_.profiled_count);
+    if (substances_ > max_substances || combinations_ > max_products - max_substances || rows_ > max_names)
+      return false;
+    if (pairs_ > max_confusable_pairs || profiled_ > substances_) return false;
     if constexpr (reading) {
-      table_.ids.resize(ids);
-      table_.combinations.resize(combinations);
-      table_.ranks.resize(ids + combinations);
-      table_.rows.resize(rows);
-      table_.confusable.resize(pairs);
+      table_.profiled_count = profiled_;
+      table_.ids.resize(substances_);
+      table_.id_text.reserve(std::size_t{substances_} * 12);
+      table_.combination_at.reserve(combinations_ + 1);
+      table_.combined.reserve(std::size_t{combinations_} * 3);
+      table_.ranks.resize(substances_ + combinations_);
+      table_.rows.reserve(rows_);
+      table_.spellings.reserve(std::size_t{rows_} * 11);
+      table_.confusable.resize(pairs_);
     }
-    named_.assign(ids, false);
+    place_bits_ = {bits_for(substances_ - profiled_), bits_for(profiled_)};
+    named_.assign(substances_, 0);
     return healthy();
   }
 
   [[nodiscard]] bool code_substance(std::uint32_t& substance) {
-    const bool profiled = is_profiled_.code(coder_, substance < table_.profiled_count);
-    const std::uint32_t base = profiled ? 0 : table_.profiled_count;
-    const std::uint32_t place = substance_[profiled ? 1 : 0].code(coder_, substance - base);
-    substance = base + place;
-    return substance < table_.ids.size();
+    const bool profiled = is_profiled_.code(coder_, substance < profiled_);
+    const std::uint32_t base = profiled ? 0 : profiled_;
+    const std::size_t side = profiled ? 1 : 0;
+    substance = base + substance_[side].code(coder_, substance - base, place_bits_[side]);
+    return substance < substances_;
   }
 
   [[nodiscard]] bool code_combinations() {
     std::uint32_t first = 0;
-    for (auto& combination : table_.combinations) {
-      const std::uint32_t count = count_.code(coder_, static_cast<std::uint32_t>(combination.size()));
-      if (count > max_product_substances || !healthy()) return false;
-      if (count == 0) return false;
-      if constexpr (reading) combination.resize(count);
-      // Combinations stand in the order of their first substance.
-      combination[0] = first + combination_step_.code(coder_, combination[0] - first);
-      first = combination[0];
-      if (first >= table_.ids.size()) return false;
-      for (std::size_t at = 1; at < count; ++at) {
-        if (!code_substance(combination[at])) return false;
+    for (std::uint32_t place = 0; place < combinations_; ++place) {
+      std::span<const std::uint32_t> known;
+      if constexpr (!reading) known = table_.combinations[place];
+      const std::uint32_t count = count_.code(coder_, static_cast<std::uint32_t>(known.size()));
+      if (count == 0 || count > max_product_substances || !healthy()) return false;
+      if constexpr (reading) table_.combination_at.push_back(static_cast<std::uint32_t>(table_.combined.size()));
+      for (std::uint32_t at = 0; at < count; ++at) {
+        std::uint32_t substance = reading ? 0 : known[at];
+        if (at == 0) {
+          // Combinations stand in the order of their first substance.
+          substance = first + combination_step_.code(coder_, substance - first);
+          if (substance >= substances_) return false;
+          first = substance;
+        } else if (!code_substance(substance)) {
+          return false;
+        }
+        if constexpr (reading) table_.combined.push_back(SubstanceId{substance});
       }
     }
+    if constexpr (reading) table_.combination_at.push_back(static_cast<std::uint32_t>(table_.combined.size()));
     return true;
   }
 
+  [[nodiscard]] bool code_ranks() {
+    for (std::uint32_t product = 0; product < substances_ + combinations_; ++product) {
+      const std::uint32_t rank = rank_.code(coder_, table_.ranks[product]);
+      if constexpr (reading) table_.ranks[product] = static_cast<std::uint8_t>(rank);
+    }
+    return healthy();
+  }
+
   [[nodiscard]] bool code_rows() {
-    std::string_view previous;
+    std::size_t previous_size = 0;
     std::uint32_t previous_shared = 0;
     std::uint32_t kind = 0;
-    for (TableRow& row : table_.rows) {
-      std::string lower = lower_case(row.spelling);
+    for (std::uint32_t at = 0; at < rows_; ++at) {
+      Row row;
+      std::string_view spelling;  // the writer's
       std::uint32_t shared = 0;
-      while (shared < std::min(lower.size(), previous.size()) && lower[shared] == previous[shared]) ++shared;
-      shared = shared_[std::min<std::uint32_t>(previous_shared, 15)].code(coder_, shared);
-      if (shared > previous.size()) return false;
+      if constexpr (!reading) {
+        const TableRow& known = table_.rows[at];
+        row = {known.kind, known.route, known.common_word, known.product, known.rxcui};
+        spelling = known.spelling;
+        while (shared < std::min(spelling.size(), previous_size) && lower(spelling[shared]) == lower_[shared]) ++shared;
+      }
+      shared = code_shared(shared, std::min<std::uint32_t>(previous_shared, 15));
+      if (shared > previous_size) return false;
       kind =
           kind_[kind * 4 + std::min<std::uint32_t>(shared / 2, 3)].code(coder_, static_cast<std::uint32_t>(row.kind));
       if (kind > static_cast<std::uint32_t>(NameKind::misspelling_alias)) return false;
       row.kind = static_cast<NameKind>(kind);
-      if constexpr (reading) lower = previous.substr(0, shared);
-      words_.code(coder_, lower, lower.size(), shared, previous, kind, max_name_bytes);
-      if (lower.empty()) return false;
-      code_casing(row, lower);
+      const char after = shared < previous_size ? lower_[shared] : '\0';
+      for (std::size_t i = shared; i < spelling.size(); ++i) lower_[i] = lower(spelling[i]);
+      const std::size_t size = words_.code(coder_, lower_.data(), spelling.size(), shared, after, kind, max_name_bytes);
+      if (size == 0) return false;
+      code_casing(row.kind, size, spelling);
       code_circumstances(row);
-      if (!code_product(row, std::min<std::uint32_t>(shared, 7))) return false;
-      if (!healthy()) return false;
-      previous_shared = shared;
+      if (!code_product(row, size, std::min<std::uint32_t>(shared, 7)) || !healthy()) return false;
+      if constexpr (reading) {
+        table_.rows.push_back({static_cast<std::uint32_t>(table_.spellings.size()), row.product, row.rxcui,
+                               static_cast<std::uint8_t>(size), row.kind, row.route, row.common_word});
+        table_.spellings.append(spelled_.data(), size);
+      }
       remember(row.product);
-      previous_ = std::move(lower);
-      previous = previous_;
+      previous_shared = shared;
+      previous_size = size;
     }
     return true;
   }
 
-  /// Capitals follow from the kind; a name that differs stores which letters are capital.
-  void code_casing(TableRow& row, const std::string& lower) {
-    std::string usual = usual_casing(lower, row.kind);
-    if (differs_.code(coder_, usual != row.spelling)) {
-      bool capital = false;
-      for (std::size_t at = 0; at < lower.size(); ++at) {
-        if (!is_lower_letter(lower[at])) continue;
-        const std::size_t place = (at == 0 || !is_lower_letter(lower[at - 1]) ? 2U : 0U) + (capital ? 1U : 0U);
-        capital = capital_[place].code(coder_, reading ? false : row.spelling[at] != lower[at]);
-        usual[at] = capital ? static_cast<char>(lower[at] - 'a' + 'A') : lower[at];
-      }
-    }
-    if constexpr (reading) row.spelling = std::move(usual);
+  [[nodiscard]] std::uint32_t code_shared(std::uint32_t shared, std::uint32_t context) {
+    constexpr std::uint32_t more = 31;
+    const std::uint32_t few = shared_[context].code(coder_, std::min(shared, more));
+    return few < more ? few : more + long_shared_.code(coder_, shared - more);
   }
 
-  void code_circumstances(TableRow& row) {
+  /// Capitals follow from the kind; a name that differs stores which letters are capital. Fills spelled_.
+  void code_casing(NameKind kind, std::size_t size, std::string_view spelling) {
+    std::copy_n(lower_.begin(), size, spelled_.begin());
+    set_usual_casing(spelled_.data(), size, kind);
+    if (!differs_.code(coder_, spelling != std::string_view(spelled_.data(), size))) return;
+    bool capital = false;
+    for (std::size_t at = 0; at < size; ++at) {
+      if (!is_lower_letter(lower_[at])) continue;
+      const std::size_t place = (at == 0 || !is_lower_letter(lower_[at - 1]) ? 2U : 0U) + (capital ? 1U : 0U);
+      capital = capital_[place].code(coder_, reading ? false : spelling[at] != lower_[at]);
+      spelled_[at] = capital ? upper(lower_[at]) : lower_[at];
+    }
+  }
+
+  void code_circumstances(Row& row) {
     if (has_route_.code(coder_, row.route != Route::unknown)) {
       const std::uint32_t route = route_.code(coder_, static_cast<std::uint32_t>(row.route));
       row.route = route < static_cast<std::uint32_t>(Route::unknown) ? static_cast<Route>(route) : Route::unknown;
@@ -142,30 +208,34 @@ class TableCode {
   void remember(std::uint32_t product) {
     auto at = std::find(recent_.begin(), recent_.end(), product);
     if (at == recent_.end()) --at;
-    std::rotate(recent_.begin(), at, at + 1);
+    std::copy_backward(recent_.begin(), at, at + 1);
     recent_[0] = product;
   }
 
-  [[nodiscard]] bool code_product(TableRow& row, std::uint32_t shared) {
-    const auto substances = static_cast<std::uint32_t>(table_.ids.size());
-    const auto products = static_cast<std::uint32_t>(table_.ranks.size());
+  [[nodiscard]] bool code_product(Row& row, std::size_t size, std::uint32_t shared) {
+    const std::uint32_t products = substances_ + combinations_;
     if (products == 0) return false;
     // A row that spells its own substance's id carries the id, and the next unnamed substance of the table.
-    const std::string id = id_from_name(row.spelling);
     bool names_itself = false;
     if constexpr (!reading) {
-      names_itself = row.product < substances && !named_[row.product] && table_.ids[row.product] == id;
+      names_itself = row.product < substances_ && named_[row.product] == 0 &&
+                     table_.ids[row.product] == id_from_name({spelled_.data(), size});
     }
     names_itself = names_itself_[static_cast<std::size_t>(row.kind)].code(coder_, names_itself);
     if (names_itself) {
-      const bool profiled = itself_profiled_.code(coder_, row.product < table_.profiled_count);
+      const bool profiled = itself_profiled_.code(coder_, row.product < profiled_);
       std::uint32_t& next = profiled ? next_profiled_ : next_recognised_;
-      const std::uint32_t base = profiled ? 0 : table_.profiled_count;
+      const std::uint32_t base = profiled ? 0 : profiled_;
       const bool as_expected = as_expected_[profiled ? 1 : 0].code(coder_, row.product == base + next);
       row.product = base + (as_expected ? next : itself_place_.code(coder_, row.product - base));
-      if (row.product >= substances || named_[row.product]) return false;
-      named_[row.product] = true;
-      if constexpr (reading) table_.ids[row.product] = id;
+      if (row.product >= substances_ || named_[row.product] != 0) return false;
+      named_[row.product] = 1;
+      if constexpr (reading) {
+        const std::size_t begin = table_.id_text.size();
+        append_id(table_.id_text, {spelled_.data(), size});
+        table_.ids[row.product] = {static_cast<std::uint32_t>(begin),
+                                   static_cast<std::uint32_t>(table_.id_text.size() - begin)};
+      }
       next = row.product - base + 1;
       return true;
     }
@@ -174,8 +244,8 @@ class TableCode {
     const std::uint32_t recent = recent_place_[static_cast<std::size_t>(row.kind)][shared].code(coder_, place);
     if (recent < recent_.size()) {
       row.product = recent_[recent];
-    } else if (is_combination_[static_cast<std::size_t>(row.kind)].code(coder_, row.product >= substances)) {
-      row.product = substances + combination_.code(coder_, row.product - substances);
+    } else if (is_combination_[static_cast<std::size_t>(row.kind)].code(coder_, row.product >= substances_)) {
+      row.product = substances_ + combination_.code(coder_, row.product - substances_, bits_for(combinations_));
     } else if (!code_substance(row.product)) {
       return false;
     }
@@ -183,68 +253,80 @@ class TableCode {
   }
 
   [[nodiscard]] bool code_unnamed_ids() {
-    for (std::size_t at = 0; at < table_.ids.size(); ++at) {
-      if (named_[at]) continue;
-      std::string& id = table_.ids[at];
-      words_.code(coder_, id, id.size(), 0, {}, 15, max_name_bytes);
-      if (id.empty() || !healthy()) return false;
+    constexpr std::uint32_t id_label = 15;
+    for (std::size_t at = 0; at < substances_; ++at) {
+      if (named_[at] != 0) continue;
+      std::size_t size = 0;
+      if constexpr (!reading) {
+        size = table_.ids[at].size();
+        std::copy_n(table_.ids[at].begin(), size, lower_.begin());
+      }
+      size = words_.code(coder_, lower_.data(), size, 0, '\0', id_label, max_name_bytes);
+      if (size == 0 || !healthy()) return false;
+      if constexpr (reading) {
+        table_.ids[at] = {static_cast<std::uint32_t>(table_.id_text.size()), static_cast<std::uint32_t>(size)};
+        table_.id_text.append(lower_.data(), size);
+      }
     }
     return true;
   }
 
   [[nodiscard]] bool code_confusable() {
-    const auto rows = static_cast<std::uint32_t>(table_.rows.size());
     std::uint32_t last = 0;
-    for (auto& [first, second] : table_.confusable) {
+    for (std::uint32_t pair = 0; pair < pairs_; ++pair) {
+      auto [first, second] = table_.confusable[pair];
       first = last + first_confusable_.code(coder_, first - last);
-      if (first >= rows) return false;
+      if (first >= rows_) return false;
       second = first + second_confusable_.code(coder_, second - first);
-      if (second >= rows || second == first || !healthy()) return false;
+      if (second >= rows_ || second == first || !healthy()) return false;
+      if constexpr (reading) table_.confusable[pair] = {first, second};
       last = first;
     }
     return true;
   }
 
-  [[nodiscard]] static std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-  }
+  [[nodiscard]] static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+  [[nodiscard]] static char upper(char c) { return is_lower_letter(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 
   /// "Xanax XR" for a brand, "SSRI" for an abbreviation, small letters for the rest.
-  [[nodiscard]] static std::string usual_casing(std::string_view lower, NameKind kind) {
-    static constexpr std::string_view capital_words =
-        " xr er sr xl cr la ir hcl pm dm hct ds ec odt cd hfa iv xt tts b12 ";
-    std::string usual(lower);
+  static void set_usual_casing(char* text, std::size_t size, NameKind kind) {
+    static constexpr std::array<std::string_view, 20> capital_words{"xr",  "er",  "sr", "xl",  "cr",  "la", "ir",
+                                                                    "hcl", "pm",  "dm", "hct", "ds",  "ec", "odt",
+                                                                    "cd",  "hfa", "iv", "xt",  "tts", "b12"};
     const bool titled = kind == NameKind::brand || kind == NameKind::product;
-    for (std::size_t begin = 0; begin < usual.size();) {
-      const std::size_t end = std::min(usual.find_first_of(" -/+", begin), usual.size());
-      const std::string_view word = lower.substr(begin, end - begin);
-      const bool all =
-          kind == NameKind::abbreviation ||
-          (titled && !word.empty() && capital_words.find(" " + std::string(word) + " ") != std::string_view::npos);
-      for (std::size_t at = begin; at < (all ? end : titled ? std::min(begin + 1, end) : begin); ++at) {
-        if (is_lower_letter(usual[at])) usual[at] = static_cast<char>(usual[at] - 'a' + 'A');
-      }
+    if (!titled && kind != NameKind::abbreviation) return;
+    for (std::size_t begin = 0; begin < size;) {
+      std::size_t end = begin;
+      while (end < size && text[end] != ' ' && text[end] != '-' && text[end] != '/' && text[end] != '+') ++end;
+      const std::string_view word(text + begin, end - begin);
+      const bool all = !titled || (word.size() <= 3 &&
+                                   std::find(capital_words.begin(), capital_words.end(), word) != capital_words.end());
+      for (std::size_t at = begin; at < (all ? end : std::min(begin + 1, end)); ++at) text[at] = upper(text[at]);
       begin = end + 1;
     }
-    return usual;
   }
 
   static constexpr std::size_t kinds = 16;
 
   Coder& coder_;
-  NameTable& table_;
-  std::vector<bool> named_;  // substances whose id was coded with a row
-  std::string previous_;
+  Table& table_;
+  std::uint32_t substances_ = 0;
+  std::uint32_t profiled_ = 0;
+  std::uint32_t combinations_ = 0;
+  std::uint32_t rows_ = 0;
+  std::uint32_t pairs_ = 0;
+  std::array<int, 2> place_bits_{};           // of a substance without and with a profile
+  std::vector<std::uint8_t> named_;           // substances whose id was coded with a row
+  std::array<char, max_name_bytes> lower_{};  // the current row, and the one before it behind the letters they share
+  std::array<char, max_name_bytes> spelled_{};
   std::uint32_t next_profiled_ = 0;
   std::uint32_t next_recognised_ = 0;
   std::array<std::uint32_t, 7> recent_{~0U, ~0U, ~0U, ~0U, ~0U, ~0U, ~0U};  // products of the last rows, the last first
   std::uint32_t early_ = 0;  // the last of the alphabetical RxNorm numbers
 
   NumberModel size_, count_, itself_place_, rxcui_, rxcui_step_, first_confusable_, second_confusable_,
-      combination_step_;
-  std::array<NumberModel, 16> shared_;
+      combination_step_, long_shared_;
+  std::array<TreeModel<5>, 16> shared_;
   TreeModel<4> rank_, route_;
   std::array<TreeModel<4>, kinds * 4> kind_;
   std::array<TreeModel<14>, 2> substance_;
@@ -261,29 +343,18 @@ class TableCode {
 
 std::string id_from_name(std::string_view name) {
   std::string id;
-  bool gap = false;
-  for (char c : name) {
-    if (c == '\'') continue;
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (!is_lower_letter(c) && !is_digit(c)) {
-      gap = !id.empty();
-      continue;
-    }
-    if (gap) id += '_';
-    gap = false;
-    id += c;
-  }
+  append_id(id, name);
   return id;
 }
 
-bool read_name_table(std::span<const std::uint8_t> bytes, NameTable& table) {
+bool read_name_table(std::span<const std::uint8_t> bytes, OpenedNames& names) {
   if (bytes.empty() || bytes[0] != names_version) return false;
   BitReader coder(bytes.subspan(1));
-  const auto code = std::make_unique<TableCode<BitReader, true>>(coder, table);  // 200 KB: too much for the stack
+  const auto code = std::make_unique<TableCode<BitReader, true>>(coder, names);  // 300 KB: too much for the stack
   return code->code();
 }
 
-std::vector<std::uint8_t> write_name_table(NameTable table) {
+std::vector<std::uint8_t> write_name_table(const NameTable& table) {
   BitWriter coder;
   const auto code = std::make_unique<TableCode<BitWriter, false>>(coder, table);
   std::vector<std::uint8_t> bytes{names_version};

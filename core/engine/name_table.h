@@ -13,7 +13,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::uint8_t names_version = 1;
+inline constexpr std::uint8_t names_version = 2;
 inline constexpr std::uint32_t max_names = 40'000;
 inline constexpr std::uint32_t max_substances = 16'000;
 inline constexpr std::uint32_t max_products = 32'000;
@@ -38,13 +38,36 @@ struct NameTable {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> confusable;  // rows, first below second, ascending
 };
 
+/// What a reader gets: the same table without a string or list for each row, because a page waits for it.
+struct OpenedNames {
+  struct Row {
+    std::uint32_t spelling_at = 0;  // in `spellings`
+    std::uint32_t product = 0;
+    std::uint32_t rxcui = 0;
+    std::uint8_t spelling_size = 0;
+    NameKind kind{};
+    Route route = Route::unknown;
+    bool common_word = false;
+  };
+
+  std::uint32_t profiled_count = 0;
+  std::string spellings;
+  std::vector<Row> rows;
+  std::string id_text;
+  std::vector<TextPiece> ids;                 // in `id_text`
+  std::vector<SubstanceId> combined;          // the substances of all combinations, one behind the other
+  std::vector<std::uint32_t> combination_at;  // where each begins, and one more: where the last ends
+  std::vector<std::uint8_t> ranks;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> confusable;
+};
+
 /// Lower snake of a name: "St. John's wort" -> "st_johns_wort". ASCII only; other bytes separate words.
 [[nodiscard]] std::string id_from_name(std::string_view name);
 
-/// Reads the table; false when a byte is wrong, `table` is then half filled.
-[[nodiscard]] bool read_name_table(std::span<const std::uint8_t> bytes, NameTable& table);
+/// Reads the table; false when a byte is wrong, `names` is then half filled.
+[[nodiscard]] bool read_name_table(std::span<const std::uint8_t> bytes, OpenedNames& names);
 
 /// Writes it. The table must be well formed: write_names.h checks that.
-[[nodiscard]] std::vector<std::uint8_t> write_name_table(NameTable table);
+[[nodiscard]] std::vector<std::uint8_t> write_name_table(const NameTable& table);
 
 }  // namespace quietcheck

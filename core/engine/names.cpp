@@ -73,75 +73,73 @@ std::optional<NameKind> kind_from_word(std::string_view word) {
 }
 
 Status NameIndex::open(std::span<const std::uint8_t> bytes, NameIndex& index) {
-  NameTable table;
+  OpenedNames table;
   if (!read_name_table(bytes, table)) return Status::bundle_content;
   NameIndex opened;
   opened.profiled_count_ = table.profiled_count;
-
-  const std::size_t products = table.ranks.size();
-  opened.product_at_.reserve(products + 1);
-  for (std::uint32_t product = 0; product < products; ++product) {
-    opened.product_at_.push_back(static_cast<std::uint32_t>(opened.product_substances_.size()));
-    if (product < table.ids.size()) {
-      opened.product_substances_.push_back(SubstanceId{product});
-    } else {
-      for (const std::uint32_t id : table.combinations[product - table.ids.size()])
-        opened.product_substances_.push_back(SubstanceId{id});
-    }
-  }
-  opened.product_at_.push_back(static_cast<std::uint32_t>(opened.product_substances_.size()));
-
-  opened.rows_.reserve(table.rows.size());
-  std::string last_key;
-  for (const TableRow& row : table.rows) {
-    const std::string key = fold_key(row.spelling);
+  const std::size_t rows = table.rows.size();
+  opened.rows_.reserve(rows);
+  opened.keys_.reserve(table.spellings.size());
+  opened.key_at_.reserve(rows + 1);
+  opened.key_row_.reserve(rows + 1);
+  opened.shared_.reserve(rows);
+  opened.letter_sets_.reserve(rows);
+  std::size_t last_begin = 0;  // of the last key
+  for (const OpenedNames::Row& row : table.rows) {
+    const std::size_t begin = opened.keys_.size();
+    append_key(std::string_view(table.spellings).substr(row.spelling_at, row.spelling_size), opened.keys_);
+    const std::string_view keys = opened.keys_;
+    const std::string_view key = keys.substr(begin);
+    const std::string_view last = keys.substr(last_begin, begin - last_begin);
+    std::size_t shared = 0;
+    while (shared < std::min(key.size(), last.size()) && key[shared] == last[shared]) ++shared;
     const auto at = static_cast<std::uint32_t>(opened.rows_.size());
-    if (key.empty() || key < last_key) return Status::bundle_content;
-    if (opened.key_row_.empty() || key != last_key) {
-      std::size_t shared = 0;
-      while (shared < std::min(key.size(), last_key.size()) && key[shared] == last_key[shared]) ++shared;
-      opened.key_at_.push_back(static_cast<std::uint32_t>(opened.keys_.size()));
+    if (shared == key.size() && shared == last.size() && at > 0) {
+      opened.keys_.resize(begin);  // the key again
+    } else {
+      const bool ascends = shared == last.size() || (shared < key.size() && key[shared] > last[shared]);
+      if (key.empty() || !ascends) return Status::bundle_content;
+      opened.key_at_.push_back(static_cast<std::uint32_t>(begin));
       opened.key_row_.push_back(at);
       opened.shared_.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(shared, 255)));
       opened.letter_sets_.push_back(letter_set(key));
-      opened.keys_ += key;
-      last_key = key;
+      last_begin = begin;
     }
-    opened.rows_.push_back({static_cast<std::uint32_t>(opened.spellings_.size()), row.product, row.rxcui,
-                            static_cast<std::uint8_t>(row.spelling.size()), row.kind, row.route,
+    opened.rows_.push_back({row.spelling_at, row.product, row.rxcui, row.spelling_size, row.kind, row.route,
                             table.ranks[row.product], row.common_word});
-    opened.spellings_ += row.spelling;
     if (row.rxcui != 0) opened.rows_by_rxcui_.push_back(at);
   }
   opened.key_at_.push_back(static_cast<std::uint32_t>(opened.keys_.size()));
   opened.key_row_.push_back(static_cast<std::uint32_t>(opened.rows_.size()));
 
-  std::stable_sort(opened.rows_by_rxcui_.begin(), opened.rows_by_rxcui_.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return opened.rows_[a].rxcui < opened.rows_[b].rxcui; });
+  std::sort(opened.rows_by_rxcui_.begin(), opened.rows_by_rxcui_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(opened.rows_[a].rxcui, a) < std::pair(opened.rows_[b].rxcui, b);
+  });
   opened.confusable_.reserve(table.confusable.size() * 2);
   for (const auto& [a, b] : table.confusable) {
     opened.confusable_.emplace_back(a, b);
     opened.confusable_.emplace_back(b, a);
   }
   std::sort(opened.confusable_.begin(), opened.confusable_.end());
+  opened.spellings_ = std::move(table.spellings);
+  opened.id_text_ = std::move(table.id_text);
   opened.ids_ = std::move(table.ids);
-  opened.ids_by_text_.resize(opened.ids_.size());
-  for (std::uint32_t at = 0; at < opened.ids_.size(); ++at) opened.ids_by_text_[at] = at;
-  std::sort(opened.ids_by_text_.begin(), opened.ids_by_text_.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return opened.ids_[a] < opened.ids_[b]; });
+  opened.combined_ = std::move(table.combined);
+  opened.combination_at_ = std::move(table.combination_at);
+  opened.single_.resize(opened.ids_.size());
+  for (std::uint32_t at = 0; at < opened.single_.size(); ++at) opened.single_[at] = SubstanceId{at};
   index = std::move(opened);
   return Status::ok;
 }
 
 std::string_view NameIndex::id_of(SubstanceId substance) const {
   const auto at = static_cast<std::size_t>(substance);
-  return at < ids_.size() ? std::string_view(ids_[at]) : std::string_view();
+  return at < ids_.size() ? std::string_view(id_text_).substr(ids_[at].at, ids_[at].size) : std::string_view();
 }
 
 bool NameIndex::are_sold_together(SubstanceId a, SubstanceId b) const {
-  // Products of one substance come first.
-  for (std::size_t product = ids_.size(); product + 1 < product_at_.size(); ++product) {
-    const auto parts = substances_of(static_cast<std::uint32_t>(product));
+  for (std::size_t at = 0; at + 1 < combination_at_.size(); ++at) {
+    const auto parts = substances_of(static_cast<std::uint32_t>(single_.size() + at));
     const auto has = [&](SubstanceId id) { return std::find(parts.begin(), parts.end(), id) != parts.end(); };
     if (has(a) && has(b)) return true;
   }
@@ -149,10 +147,16 @@ bool NameIndex::are_sold_together(SubstanceId a, SubstanceId b) const {
 }
 
 std::optional<SubstanceId> NameIndex::find_id(std::string_view id) const {
-  const auto at = std::lower_bound(ids_by_text_.begin(), ids_by_text_.end(), id,
-                                   [&](std::uint32_t a, std::string_view text) { return ids_[a] < text; });
-  if (at == ids_by_text_.end() || ids_[*at] != id) return std::nullopt;
-  return SubstanceId{*at};
+  // Most ids are spelled by a name, which is found faster.
+  const Rows rows = rows_of(fold_key(id.substr(0, max_name_bytes)));
+  for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+    const std::uint32_t product = rows_[row].product;
+    if (product < ids_.size() && id_of(SubstanceId{product}) == id) return SubstanceId{product};
+  }
+  for (std::uint32_t at = 0; at < ids_.size(); ++at) {
+    if (id_of(SubstanceId{at}) == id) return SubstanceId{at};
+  }
+  return std::nullopt;
 }
 
 NameIndex::Rows NameIndex::rows_of(std::string_view word) const {
@@ -171,7 +175,9 @@ NameIndex::Rows NameIndex::rows_of(std::string_view word) const {
 }
 
 std::span<const SubstanceId> NameIndex::substances_of(std::uint32_t product) const {
-  return std::span(product_substances_).subspan(product_at_[product], product_at_[product + 1] - product_at_[product]);
+  if (product < single_.size()) return std::span(single_).subspan(product, 1);
+  const std::size_t at = product - single_.size();
+  return std::span(combined_).subspan(combination_at_[at], combination_at_[at + 1] - combination_at_[at]);
 }
 
 bool NameIndex::has_profile(std::uint32_t product) const {

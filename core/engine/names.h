@@ -71,6 +71,12 @@ struct NameRun {
   bool common_word = false;  // an everyday word too ("program"): wants a sign that a medicine is meant
 };
 
+/// A piece of a text that holds many.
+struct TextPiece {
+  std::uint32_t at = 0;
+  std::uint32_t size = 0;
+};
+
 class NameIndex {
  public:
   /// An index without names.
@@ -153,14 +159,15 @@ class NameIndex {
   std::string spellings_;
   std::vector<Row> rows_;  // ascending by key, best first within one
   std::string keys_;
-  std::vector<std::uint32_t> key_at_;       // distinct keys, ascending, and one more: where the last ends
-  std::vector<std::uint32_t> key_row_;      // the first row of a key, and one more
-  std::vector<std::uint8_t> shared_;        // letters a key shares with the key before it
-  std::vector<std::uint32_t> letter_sets_;  // letters a key has
-  std::vector<SubstanceId> product_substances_;
-  std::vector<std::uint32_t> product_at_;
-  std::vector<std::string> ids_;
-  std::vector<std::uint32_t> ids_by_text_;
+  std::vector<std::uint32_t> key_at_;          // distinct keys, ascending, and one more: where the last ends
+  std::vector<std::uint32_t> key_row_;         // the first row of a key, and one more
+  std::vector<std::uint8_t> shared_;           // letters a key shares with the key before it
+  std::vector<std::uint32_t> letter_sets_;     // letters a key has
+  std::vector<SubstanceId> single_;            // products that are one substance: themselves
+  std::vector<SubstanceId> combined_;          // the substances of the other products, one behind the other
+  std::vector<std::uint32_t> combination_at_;  // where each begins, and one more: where the last ends
+  std::string id_text_;
+  std::vector<TextPiece> ids_;  // in id_text_
   std::size_t profiled_count_ = 0;
   std::vector<std::uint32_t> rows_by_rxcui_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> confusable_;  // rows, both ways, ascending

@@ -1,43 +1,19 @@
 #include "word_model.h"
 
-#include <bit>
-
 namespace quietcheck {
 namespace {
 
-constexpr std::size_t weight_sets = 16;
-constexpr std::int32_t learning_rate = 8;
-constexpr std::int32_t constant_input = 256;
-constexpr std::int32_t largest_weight = 3 << 14;  // times 8 inputs of 11 bits: fits into 31 bits
+constexpr std::uint32_t most_seen = 21;  // counts of one state: more are halved
+constexpr std::int32_t weight_unit = 32;
 
-[[nodiscard]] constexpr std::uint32_t hash(std::uint32_t a, std::uint32_t b) {
-  const std::uint32_t h = (a + 0x9e3779b9U) * 0x85ebca6bU ^ (b + 0x7f4a7c15U) * 0xc2b2ae35U;
-  return h ^ h >> 15;
+[[nodiscard]] constexpr std::uint32_t state_of(std::uint32_t zeros, std::uint32_t ones) {
+  const std::uint32_t seen = zeros + ones;
+  return seen * (seen + 1) / 2 + zeros;
 }
-
-}  // namespace
-
-WordModel::WordModel() : models_(contexts << table_bits), weights_(weight_sets * (contexts + 1), (1 << 14) / 4) {
-  symbol_at_.fill(no_symbol);
-  std::uint32_t code = 0;
-  for (std::uint32_t length = 1; length <= longest_code; ++length) {
-    code <<= 1;
-    for (std::uint32_t symbol = 0; symbol < symbols; ++symbol) {
-      if (length_of(symbol) != length) continue;
-      code_of_[symbol] = code;
-      symbol_at_[(1U << length) + code++] = static_cast<std::uint8_t>(symbol);
-    }
-  }
-  std::size_t at = 0;
-  for (std::int32_t logit = -2047; logit <= 2047; ++logit) {
-    for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
-      logit_[at] = static_cast<std::int16_t>(logit);
-  }
-  for (; at < logit_.size(); ++at) logit_[at] = 2047;
-}
+static_assert(state_of(most_seen, 0) < 256);
 
 /// 4096 / (1 + e^-x) for x with 8 fractional bits, from 1 to 4095.
-std::int32_t WordModel::squash(std::int32_t logit) {
+[[nodiscard]] std::int32_t squash(std::int32_t logit) {
   static constexpr std::array<std::int32_t, 33> curve{1,    2,    3,    6,    10,   16,   27,   45,   73,   120,  194,
                                                       310,  488,  747,  1101, 1546, 2047, 2549, 2994, 3348, 3607, 3785,
                                                       3901, 3975, 4022, 4050, 4068, 4079, 4085, 4089, 4092, 4093, 4094};
@@ -49,59 +25,101 @@ std::int32_t WordModel::squash(std::int32_t logit) {
   return (curve[at] * (128 - part) + curve[at + 1] * part + 64) >> 7;
 }
 
-void WordModel::set_contexts(std::string_view word, std::size_t shared, std::string_view previous,
-                             std::uint32_t label) {
-  const std::size_t size = word.size();
-  const auto letter = [&](std::size_t back) -> std::uint32_t {
-    return back <= size ? static_cast<unsigned char>(word[size - back]) : 0U;
-  };
-  // The first letter behind the shared ones sorts after the previous name's letter there.
-  const bool diverges = size == shared;
-  const std::uint32_t after = diverges && shared < previous.size() ? static_cast<unsigned char>(previous[shared]) : 0U;
-  const std::uint32_t one = letter(1);
-  const std::uint32_t two = hash(one, letter(2));
-  const std::uint32_t three = hash(two, letter(3));
-  const std::uint32_t four = hash(three, letter(4));
-  hashes_[0] = hash(0x100 + (diverges ? 1U : 0U), after);
-  hashes_[1] = hash(hash(0x200 + label, one), after);
-  hashes_[2] = hash(0x300 + label, two);
-  hashes_[3] = hash(0x400, two);
-  hashes_[4] = hash(0x500, three);
-  hashes_[5] = hash(0x600, four);
-  hashes_[6] = hash(hash(0x700, four), letter(5));
-  weight_set_ = diverges ? 8 + std::min<std::size_t>(size, 7) : std::min<std::size_t>(size - shared, 7);
-}
+}  // namespace
 
-std::uint32_t WordModel::predict(std::uint32_t node) {
-  // Three bits in a row share a line of eight models, so that most bits need no new one from memory.
-  const auto bits = static_cast<std::uint32_t>(std::bit_width(node)) - 1;
-  if (bits % line_bits == 0) {
-    for (std::size_t i = 0; i < contexts; ++i) {
-      const std::uint32_t line = hash(hashes_[i], node) & ((1U << (table_bits - line_bits)) - 1);
-      lines_[i] = (i << table_bits) + (line << line_bits);
+// In 1/32: what each context is worth, and a constant, for the second to eighth letter behind the shared ones and for
+// the first letter behind none, one … seven shared ones. Found by gradient descent on the shipped names; other weights
+// would decode as well and store more. The first row is never used.
+const std::array<std::array<std::int8_t, WordModel::contexts + 1>, WordModel::places> WordModel::weights{{
+    {13, 13, 13, 13, 0},
+    {18, 10, 7, 3, 2},
+    {15, 12, 10, 5, 4},
+    {14, 13, 12, 8, 0},
+    {15, 13, 13, 11, -1},
+    {15, 14, 13, 15, -7},
+    {15, 15, 14, 19, -6},
+    {12, 12, 17, 24, -3},
+    {26, 16, 13, 10, 12},
+    {24, 10, 6, 14, 3},
+    {26, 2, 14, 15, -4},
+    {18, 5, 13, 6, -1},
+    {14, 5, 15, 6, 1},
+    {16, 4, 14, 4, 4},
+    {11, 7, 15, 8, 3},
+    {13, 13, 16, 10, 0},
+}};
+
+WordModel::WordModel() : worth_(places * contexts * states) {
+  std::size_t size = 0;
+  for (const std::uint32_t bits : table_bits) size += std::size_t{1} << bits;
+  counts_.resize(size);
+
+  symbol_at_.fill(no_symbol);
+  std::uint32_t code = 0;
+  for (std::uint32_t length = 1; length <= longest_code; ++length) {
+    code <<= 1;
+    for (std::uint32_t symbol = 0; symbol < symbols; ++symbol) {
+      if (length_of(symbol) != length) continue;
+      code_of_[symbol] = code;
+      symbol_at_[(1U << length) + code++] = static_cast<std::uint8_t>(symbol);
     }
   }
-  const std::uint32_t in_line = 1U << bits % line_bits | (node & ((1U << bits % line_bits) - 1));
-  const std::int32_t* weights = &weights_[weight_set_ * (contexts + 1)];
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < contexts; ++i) {
-    chosen_[i] = lines_[i] + in_line;
-    inputs_[i] = logit_[models_[chosen_[i]].probability() >> 4];
-    sum += inputs_[i] * weights[i];
+  symbol_of_.fill(static_cast<std::uint8_t>(escape_symbol));
+  for (std::size_t at = 0; at < alphabet.size(); ++at)
+    symbol_of_[static_cast<std::uint8_t>(alphabet[at])] = static_cast<std::uint8_t>(at + 1);
+
+  std::array<std::int32_t, 4096> logit_of{};  // inverse of squash
+  std::size_t at = 0;
+  for (std::int32_t logit = -2048; logit <= 2047; ++logit) {
+    squash_[static_cast<std::size_t>(logit + 2048)] = static_cast<std::uint16_t>(squash(logit));
+    for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
+      logit_of[at] = std::max(logit, -2047);
   }
-  inputs_[contexts] = constant_input;
-  sum += constant_input * weights[contexts];
-  mixed_ = squash(std::clamp(sum >> 14, -2047, 2047));
-  return static_cast<std::uint32_t>(mixed_) << 4;
+  for (; at < logit_of.size(); ++at) logit_of[at] = 2047;
+
+  for (std::uint32_t seen = 0; seen <= most_seen; ++seen) {
+    for (std::uint32_t zeros = 0; zeros <= seen; ++zeros) {
+      const std::uint32_t ones = seen - zeros;
+      const std::uint32_t state = state_of(zeros, ones);
+      for (std::uint32_t bit = 0; bit < 2; ++bit) {
+        std::uint32_t a = zeros + (bit == 0 ? 1 : 0);
+        std::uint32_t b = ones + bit;
+        if (a + b > most_seen) {
+          const bool more_ones = b > a;  // the rarer one is rounded up, so that it isn't forgotten
+          a = (a + (more_ones ? 1 : 0)) / 2;
+          b = (b + (more_ones ? 0 : 1)) / 2;
+        }
+        next_[state * 2 + bit] = static_cast<std::uint8_t>(state_of(a, b));
+      }
+      // Two fifths of a sight for each side before anything was seen.
+      const std::int32_t logit = logit_of[std::min<std::size_t>(4095, 4096 * (ones * 5 + 2) / (seen * 5 + 4))];
+      for (std::size_t row = 0; row < places * contexts; ++row) {
+        worth_[row * states + state] =
+            static_cast<std::int16_t>(logit * weights[row / contexts][row % contexts] / weight_unit);
+      }
+    }
+  }
 }
 
-void WordModel::learn(bool bit) {
-  const std::int32_t error = ((bit ? 4095 : 0) - mixed_) * learning_rate;
-  std::int32_t* weights = &weights_[weight_set_ * (contexts + 1)];
-  for (std::size_t i = 0; i <= contexts; ++i) {
-    weights[i] = std::clamp(weights[i] + ((inputs_[i] * error + 0x8000) >> 16), -largest_weight, largest_weight);
+WordModel::Lines WordModel::lines_of(std::uint32_t window, std::size_t at, bool diverges, std::uint32_t after,
+                                     std::uint32_t label) {
+  Lines keys;
+  if (diverges) {
+    // The first letter behind the shared ones sorts after the previous name's letter there.
+    const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(at, 12));
+    keys = {after + 0x100, (after << 8) + label + 0x20000, (after << 8) + (window & 0xff) + 0x50000,
+            (after << 8) + (size << 4) + label + 0x80000};
+  } else {
+    keys = {((window & 0xff) << 8) + label, ((window & 0xffff) << 8) + label + 0x1000000, window & 0xffffff, window};
   }
-  for (const std::size_t place : chosen_) models_[place].learn(bit);
+  std::uint32_t table = 0;
+  for (std::size_t i = 0; i < contexts; ++i) {
+    std::uint32_t hash = (keys[i] + 0x3c6ef372U) * 0x9e3779b1U;
+    hash = (hash ^ hash >> 15) * 0x85ebca77U;
+    keys[i] = table + ((hash >> (32 - table_bits[i])) & ~(line_size - 1));
+    table += 1U << table_bits[i];
+  }
+  return keys;
 }
 
 }  // namespace quietcheck

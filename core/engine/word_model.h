@@ -1,12 +1,14 @@
-// Predicts the next letter of a name from the letters before it, so that a coder stores it in about three bits.
+// Predicts the next letter of a name from the letters before it, so that a coder stores it in under three bits.
 //
-// Several contexts of different length each predict a bit; a small mixer learns whom to trust (as in lpaq). Integers
-// only.
+// Four contexts of different length each keep, for every bit of a letter's code, how many ones and zeros they saw. A
+// table says what such counts are worth at this place in the word; the four worths are added up, and that is the
+// prediction. Nothing is multiplied and no weight is learned while coding, because opening the dictionary is what a
+// page waits for. Integers only.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,17 +20,19 @@ class WordModel {
  public:
   WordModel();
 
-  /// Codes `word` behind its first `shared` bytes, which it has in common with `previous`; `label` is anything that
-  /// tells kinds of words apart (below 16). Reading: `word` holds the shared bytes and gets the others, at most
-  /// `max_size` in all.
+  /// Codes `word` behind its first `shared` letters; `after` is the letter that the word before it has in that place,
+  /// or 0. `label` is anything that tells kinds of words apart (below 16). Reading: `word` holds the shared letters and
+  /// room for `max_size`, and gets the others. Returns the size of the word.
   template <typename Coder>
-  void code(Coder& coder, std::string& word, std::size_t size, std::size_t shared, std::string_view previous,
-            std::uint32_t label, std::size_t max_size);
+  std::size_t code(Coder& coder, char* word, std::size_t size, std::size_t shared, char after, std::uint32_t label,
+                   std::size_t max_size);
 
  private:
-  static constexpr std::size_t contexts = 7;
-  static constexpr std::uint32_t table_bits = 16;
-  static constexpr std::uint32_t line_bits = 3;
+  static constexpr std::size_t contexts = 4;
+  static constexpr std::size_t places = 16;  // in a word: what a context is worth differs between them
+  static constexpr std::size_t states = 256;
+  static constexpr std::uint32_t line_size = 8;  // three bits of a code in a row, all their branches
+  static constexpr std::array<std::uint32_t, contexts> table_bits{16, 17, 19, 19};
   // Symbol 0 ends a word, the letters of the alphabet follow, the last stands in front of any other byte.
   static constexpr std::string_view alphabet = " abcdefghijklmnopqrstuvwxyz0123456789-'./&()+,%#:_";
   static constexpr std::uint32_t end_symbol = 0;
@@ -44,67 +48,81 @@ class WordModel {
       "7baabbbbabbbb"
       "b";
   static constexpr std::uint32_t longest_code = 11;
+  using Lines = std::array<std::uint32_t, contexts>;
 
-  void set_contexts(std::string_view word, std::size_t shared, std::string_view previous, std::uint32_t label);
-  [[nodiscard]] std::uint32_t predict(std::uint32_t node);
-  void learn(bool bit);
-  [[nodiscard]] static std::int32_t squash(std::int32_t logit);
+  /// Where the counts of the current letter begin, by context. `window`: the last four letters, the last one lowest.
+  [[nodiscard]] static Lines lines_of(std::uint32_t window, std::size_t at, bool diverges, std::uint32_t after,
+                                      std::uint32_t label);
 
   template <typename Coder>
-  std::uint32_t code_symbol(Coder& coder, std::uint32_t symbol) {
-    std::uint32_t node = 1;  // the bits so far behind a leading one
-    for (std::uint32_t shift = length_of(symbol); symbol_at_[node] == no_symbol;) {
-      shift = shift > 0 ? shift - 1 : 0;
-      const bool bit = coder.code((code_of_[symbol] >> shift & 1) != 0, predict(node));
-      learn(bit);
-      node = node << 1 | (bit ? 1U : 0U);
-    }
-    return symbol_at_[node];
-  }
+  std::uint32_t code_symbol(Coder& coder, std::uint32_t symbol, const Lines& begins, std::size_t place);
 
   [[nodiscard]] static constexpr std::uint32_t length_of(std::uint32_t symbol) {
     const char c = code_lengths[symbol];
     return c >= 'a' ? static_cast<std::uint32_t>(c - 'a') + 10 : static_cast<std::uint32_t>(c - '0');
   }
 
-  [[nodiscard]] static std::uint32_t symbol_of(char c) {
-    const std::size_t at = alphabet.find(c);
-    return at == std::string_view::npos ? escape_symbol : static_cast<std::uint32_t>(at) + 1;
-  }
-
   static constexpr std::uint8_t no_symbol = 255;
   std::array<std::uint32_t, symbols> code_of_{};
+  std::array<std::uint8_t, 256> symbol_of_{};
   std::array<std::uint8_t, std::size_t{2} << longest_code> symbol_at_;  // by code behind a leading one
-  std::vector<BitModel> models_;                                        // one table of 2^table_bits per context
-  std::array<std::uint32_t, contexts> hashes_{};                        // of the current letter's contexts
-  std::array<std::size_t, contexts> lines_{};                           // where in models_ the next bits' models stand
-  std::array<std::size_t, contexts> chosen_{};                          // places in models_ of the current bit
-  std::array<std::int32_t, contexts + 1> inputs_{};  // their logits, 8 fractional bits, and a constant
-  std::vector<std::int32_t> weights_;                // 14 fractional bits; a set per place in the word
-  std::size_t weight_set_ = 0;
-  std::int32_t mixed_ = 2048;               // of the current bit, in 1/4096
-  std::array<std::int16_t, 4096> logit_{};  // inverse of squash
+  std::vector<std::uint8_t> counts_;                                    // a state each: how many zeros and ones
+  std::array<std::uint8_t, 2 * states> next_{};                         // state behind a bit: [state * 2 + bit]
+  std::vector<std::int16_t> worth_;           // logits with 8 fractional bits: [place][context][state]
+  std::array<std::uint16_t, 4096> squash_{};  // logit + 2048 -> probability in 1/4096
   TreeModel<8> raw_byte_;
+  static const std::array<std::array<std::int8_t, contexts + 1>, places> weights;
 };
 
 template <typename Coder>
-void WordModel::code(Coder& coder, std::string& word, std::size_t size, std::size_t shared, std::string_view previous,
-                     std::uint32_t label, std::size_t max_size) {
+std::uint32_t WordModel::code_symbol(Coder& coder, std::uint32_t symbol, const Lines& begins, std::size_t place) {
+  std::uint8_t* const counts = counts_.data();
+  const std::int16_t* const worth = &worth_[place * contexts * states];
+  const std::int32_t constant = weights[place][contexts] * 8;
+  Lines lines = begins;
+  std::uint32_t node = 1;     // the bits so far behind a leading one
+  std::uint32_t in_line = 1;  // those since the line began
+  for (std::uint32_t shift = length_of(symbol);;) {
+    std::int32_t sum = constant;
+    for (std::size_t i = 0; i < contexts; ++i) sum += worth[i * states + counts[lines[i] + in_line]];
+    sum = sum < -2047 ? -2047 : sum > 2047 ? 2047 : sum;
+    shift = shift > 0 ? shift - 1 : 0;
+    const std::uint32_t bit = coder.code((code_of_[symbol] >> shift & 1) != 0,
+                                         std::uint32_t{squash_[static_cast<std::size_t>(sum + 2048)]} << 4)
+                                  ? 1
+                                  : 0;
+    for (std::size_t i = 0; i < contexts; ++i) {
+      std::uint8_t& state = counts[lines[i] + in_line];
+      state = next_[state * 2U + bit];
+    }
+    node = node << 1 | bit;
+    if (symbol_at_[node] != no_symbol) return symbol_at_[node];
+    in_line = in_line << 1 | bit;
+    if (in_line >= line_size) {
+      in_line = 1;
+      // Another line, near enough to the first for the processor's cache.
+      for (std::size_t i = 0; i < contexts; ++i) lines[i] = begins[i] ^ ((node * 0x9e5 & 0x1fff) * line_size);
+    }
+  }
+}
+
+template <typename Coder>
+std::size_t WordModel::code(Coder& coder, char* word, std::size_t size, std::size_t shared, char after,
+                            std::uint32_t label, std::size_t max_size) {
+  std::uint32_t window = 0;
+  for (std::size_t at = shared > 4 ? shared - 4 : 0; at < shared; ++at)
+    window = window << 8 | static_cast<std::uint8_t>(word[at]);
   for (std::size_t at = shared;; ++at) {
-    set_contexts(std::string_view(word).substr(0, at), shared, previous, label);
-    const bool more = at < size;
-    const std::uint32_t symbol = code_symbol(coder, more ? symbol_of(word[at]) : end_symbol);
-    if (symbol == end_symbol) break;
-    char letter = '?';
-    if (symbol <= alphabet.size()) {
-      letter = alphabet[symbol - 1];
-    } else {
-      letter = static_cast<char>(raw_byte_.code(coder, more ? static_cast<unsigned char>(word[at]) : 0U));
-    }
-    if (at >= word.size()) {
-      if (at >= max_size) break;  // only bytes that no writer wrote come here
-      word.push_back(letter);
-    }
+    const bool diverges = at == shared;
+    const Lines lines = lines_of(window, at, diverges, static_cast<std::uint8_t>(after), label);
+    const std::size_t place = diverges ? 8 + std::min<std::size_t>(at, 7) : std::min<std::size_t>(at - shared, 7);
+    const auto known = at < size ? static_cast<std::uint8_t>(word[at]) : std::uint8_t{0};
+    const std::uint32_t symbol = code_symbol(coder, at < size ? symbol_of_[known] : end_symbol, lines, place);
+    if (symbol == end_symbol || at >= max_size) return at;  // only bytes that no writer wrote reach max_size
+    const char letter = symbol <= alphabet.size() ? alphabet[symbol - 1]
+                                                  : static_cast<char>(raw_byte_.code(coder, std::uint32_t{known}));
+    word[at] = letter;
+    window = window << 8 | static_cast<std::uint8_t>(letter);
   }
 }
 
