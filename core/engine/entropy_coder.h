@@ -23,6 +23,8 @@ namespace quietcheck {
 /// Probabilities are of a one bit, in 1/65536, from 1 to 65535.
 class BitWriter {
  public:
+  static constexpr bool writes = true;
+
   bool code(bool bit, std::uint32_t probability) {
     const auto middle = low_ + static_cast<std::uint32_t>(static_cast<std::uint64_t>(high_ - low_) * probability >> 16);
     if (bit) {
@@ -52,6 +54,8 @@ class BitWriter {
 
 class BitReader {
  public:
+  static constexpr bool writes = false;
+
   /// `bytes` must outlive the reader.
   explicit BitReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {
     for (int i = 0; i < 4; ++i) value_ = value_ << 8 | next();

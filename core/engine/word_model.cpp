@@ -6,6 +6,28 @@ namespace {
 constexpr std::uint32_t most_seen = 21;  // counts of one state: more are halved
 constexpr std::int32_t weight_unit = 32;
 
+// In 1/32: what each context is worth, and a constant, for the second to eighth letter behind the shared ones and for
+// the first letter behind none, one … seven shared ones. Found by gradient descent on the shipped names; other weights
+// would decode as well and store more. The first row is never used.
+constexpr std::array<std::array<std::int8_t, 5>, 16> weights{{
+    {13, 13, 13, 13, 0},
+    {18, 10, 7, 3, 2},
+    {15, 12, 10, 5, 4},
+    {14, 13, 12, 8, 0},
+    {15, 13, 13, 11, -1},
+    {15, 14, 13, 15, -7},
+    {15, 15, 14, 19, -6},
+    {12, 12, 17, 24, -3},
+    {26, 16, 13, 10, 12},
+    {24, 10, 6, 14, 3},
+    {26, 2, 14, 15, -4},
+    {18, 5, 13, 6, -1},
+    {14, 5, 15, 6, 1},
+    {16, 4, 14, 4, 4},
+    {11, 7, 15, 8, 3},
+    {13, 13, 16, 10, 0},
+}};
+
 [[nodiscard]] constexpr std::uint32_t state_of(std::uint32_t zeros, std::uint32_t ones) {
   const std::uint32_t seen = zeros + ones;
   return seen * (seen + 1) / 2 + zeros;
@@ -26,28 +48,6 @@ static_assert(state_of(most_seen, 0) < 256);
 }
 
 }  // namespace
-
-// In 1/32: what each context is worth, and a constant, for the second to eighth letter behind the shared ones and for
-// the first letter behind none, one … seven shared ones. Found by gradient descent on the shipped names; other weights
-// would decode as well and store more. The first row is never used.
-const std::array<std::array<std::int8_t, WordModel::contexts + 1>, WordModel::places> WordModel::weights{{
-    {13, 13, 13, 13, 0},
-    {18, 10, 7, 3, 2},
-    {15, 12, 10, 5, 4},
-    {14, 13, 12, 8, 0},
-    {15, 13, 13, 11, -1},
-    {15, 14, 13, 15, -7},
-    {15, 15, 14, 19, -6},
-    {12, 12, 17, 24, -3},
-    {26, 16, 13, 10, 12},
-    {24, 10, 6, 14, 3},
-    {26, 2, 14, 15, -4},
-    {18, 5, 13, 6, -1},
-    {14, 5, 15, 6, 1},
-    {16, 4, 14, 4, 4},
-    {11, 7, 15, 8, 3},
-    {13, 13, 16, 10, 0},
-}};
 
 WordModel::WordModel() : worth_(places * contexts * states) {
   std::size_t size = 0;
@@ -71,12 +71,14 @@ WordModel::WordModel() : worth_(places * contexts * states) {
   std::array<std::int32_t, 4096> logit_of{};  // inverse of squash
   std::size_t at = 0;
   for (std::int32_t logit = -2048; logit <= 2047; ++logit) {
-    squash_[static_cast<std::size_t>(logit + 2048)] = static_cast<std::uint16_t>(squash(logit));
+    squash_[static_cast<std::size_t>(logit + 2048)] = static_cast<std::uint16_t>(squash(logit) * 16);
     for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
       logit_of[at] = std::max(logit, -2047);
   }
   for (; at < logit_of.size(); ++at) logit_of[at] = 2047;
 
+  static_assert(weights.size() == places && weights[0].size() == contexts + 1);
+  for (std::size_t place = 0; place < places; ++place) constants_[place] = weights[place][contexts] * 256 / weight_unit;
   for (std::uint32_t seen = 0; seen <= most_seen; ++seen) {
     for (std::uint32_t zeros = 0; zeros <= seen; ++zeros) {
       const std::uint32_t ones = seen - zeros;

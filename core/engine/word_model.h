@@ -68,35 +68,48 @@ class WordModel {
   std::array<std::uint8_t, std::size_t{2} << longest_code> symbol_at_;  // by code behind a leading one
   std::vector<std::uint8_t> counts_;                                    // a state each: how many zeros and ones
   std::array<std::uint8_t, 2 * states> next_{};                         // state behind a bit: [state * 2 + bit]
-  std::vector<std::int16_t> worth_;           // logits with 8 fractional bits: [place][context][state]
-  std::array<std::uint16_t, 4096> squash_{};  // logit + 2048 -> probability in 1/4096
+  std::vector<std::int16_t> worth_;               // logits with 8 fractional bits: [place][context][state]
+  std::array<std::int32_t, places> constants_{};  // added to them
+  std::array<std::uint16_t, 4096> squash_{};      // logit + 2048 -> probability in 1/65536
   TreeModel<8> raw_byte_;
-  static const std::array<std::array<std::int8_t, contexts + 1>, places> weights;
 };
 
 template <typename Coder>
 std::uint32_t WordModel::code_symbol(Coder& coder, std::uint32_t symbol, const Lines& begins, std::size_t place) {
   std::uint8_t* const counts = counts_.data();
   const std::int16_t* const worth = &worth_[place * contexts * states];
-  const std::int32_t constant = weights[place][contexts] * 8;
+  const std::uint8_t* const next = next_.data();
+  const std::uint16_t* const squash = &squash_[2048];
+  const std::int32_t constant = constants_[place];
   Lines lines = begins;
   std::uint32_t node = 1;     // the bits so far behind a leading one
   std::uint32_t in_line = 1;  // those since the line began
-  for (std::uint32_t shift = length_of(symbol);;) {
-    std::int32_t sum = constant;
-    for (std::size_t i = 0; i < contexts; ++i) sum += worth[i * states + counts[lines[i] + in_line]];
-    sum = sum < -2047 ? -2047 : sum > 2047 ? 2047 : sum;
-    shift = shift > 0 ? shift - 1 : 0;
-    const std::uint32_t bit = coder.code((code_of_[symbol] >> shift & 1) != 0,
-                                         std::uint32_t{squash_[static_cast<std::size_t>(sum + 2048)]} << 4)
-                                  ? 1
-                                  : 0;
-    for (std::size_t i = 0; i < contexts; ++i) {
-      std::uint8_t& state = counts[lines[i] + in_line];
-      state = next_[state * 2U + bit];
+  [[maybe_unused]] std::uint32_t shift = length_of(symbol);
+  for (;;) {
+    // By name, so that no compiler keeps them in memory: this loop runs 400,000 times.
+    std::uint8_t& count_0 = counts[lines[0] + in_line];
+    std::uint8_t& count_1 = counts[lines[1] + in_line];
+    std::uint8_t& count_2 = counts[lines[2] + in_line];
+    std::uint8_t& count_3 = counts[lines[3] + in_line];
+    const std::uint32_t seen_0 = count_0;
+    const std::uint32_t seen_1 = count_1;
+    const std::uint32_t seen_2 = count_2;
+    const std::uint32_t seen_3 = count_3;
+    std::int32_t logit =
+        constant + worth[seen_0] + worth[states + seen_1] + worth[2 * states + seen_2] + worth[3 * states + seen_3];
+    logit = logit < -2047 ? -2047 : logit > 2047 ? 2047 : logit;
+    bool known = false;
+    if constexpr (Coder::writes) {
+      --shift;
+      known = (code_of_[symbol] >> shift & 1) != 0;
     }
+    const std::uint32_t bit = coder.code(known, squash[logit]) ? 1 : 0;
+    count_0 = next[seen_0 * 2 + bit];
+    count_1 = next[seen_1 * 2 + bit];
+    count_2 = next[seen_2 * 2 + bit];
+    count_3 = next[seen_3 * 2 + bit];
     node = node << 1 | bit;
-    if (symbol_at_[node] != no_symbol) return symbol_at_[node];
+    if (const std::uint8_t found = symbol_at_[node]; found != no_symbol) return found;
     in_line = in_line << 1 | bit;
     if (in_line >= line_size) {
       in_line = 1;
