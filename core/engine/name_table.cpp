@@ -15,6 +15,42 @@ namespace {
   return size > 1 ? static_cast<int>(std::bit_width(size - 1)) : 0;
 }
 
+/// Ranges of RxNorm numbers that were given out in the order of the alphabet, as far as the names here show it: from
+/// (without) and to (with).
+struct Ladder {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+};
+constexpr std::array<Ladder, 8> ladders{{{0, 12'000},
+                                         {12'000, 42'000},
+                                         {151'000, 153'000},
+                                         {214'900, 221'100},
+                                         {261'000, 262'000},
+                                         {284'000, 285'000},
+                                         {352'000, 353'000},
+                                         {404'000, 406'000}}};
+
+/// The rows whose numbers ascend along a ladder, as many as can be: the longest ascending subsequence.
+[[nodiscard]] std::vector<std::uint32_t> rows_on_ladder(const std::vector<TableRow>& rows, Ladder ladder) {
+  std::vector<std::uint32_t> ends;  // the row with the least number that ends a sequence of each length
+  std::vector<std::uint32_t> before(rows.size());
+  for (std::uint32_t row = 0; row < rows.size(); ++row) {
+    const std::uint32_t number = rows[row].rxcui;
+    if (number <= ladder.from || number > ladder.to) continue;
+    const auto at = std::lower_bound(ends.begin(), ends.end(), number,
+                                     [&](std::uint32_t end, std::uint32_t n) { return rows[end].rxcui < n; });
+    before[row] = at == ends.begin() ? row : *(at - 1);
+    if (at == ends.end()) {
+      ends.push_back(row);
+    } else {
+      *at = row;
+    }
+  }
+  std::vector<std::uint32_t> found(ends.size());
+  for (std::size_t at = ends.size(); at-- > 0;) found[at] = at + 1 == ends.size() ? ends.back() : before[found[at + 1]];
+  return found;
+}
+
 /// As id_from_name, behind `text`.
 void append_id(std::string& text, std::string_view name) {
   const std::size_t begin = text.size();
@@ -86,6 +122,15 @@ class TableCode {
     }
     place_bits_ = {bits_for(substances_ - profiled_), bits_for(profiled_)};
     named_.assign(substances_, 0);
+    number_of_product_.assign(substances_ + combinations_, 0);
+    for (std::size_t at = 0; at < ladders.size(); ++at) last_step_[at] = ladders[at].from;
+    if constexpr (!reading) {
+      ladder_of_row_.assign(rows_, static_cast<std::uint8_t>(ladders.size()));
+      for (std::size_t at = 0; at < ladders.size(); ++at) {
+        for (const std::uint32_t row : rows_on_ladder(table_.rows, ladders[at]))
+          ladder_of_row_[row] = static_cast<std::uint8_t>(at);
+      }
+    }
     return healthy();
   }
 
@@ -155,8 +200,9 @@ class TableCode {
       const std::size_t size = words_.code(coder_, lower_.data(), spelling.size(), shared, after, kind, max_name_bytes);
       if (size == 0) return false;
       code_casing(row.kind, size, spelling);
-      code_circumstances(row);
-      if (!code_product(row, size, std::min<std::uint32_t>(shared, 7)) || !healthy()) return false;
+      if (!code_product(row, size, std::min<std::uint32_t>(shared, 7))) return false;
+      code_circumstances(row, at);
+      if (!healthy()) return false;
       if constexpr (reading) {
         table_.rows.push_back({static_cast<std::uint32_t>(table_.spellings.size()), row.product, row.rxcui,
                                static_cast<std::uint8_t>(size), row.kind, row.route, row.common_word});
@@ -189,19 +235,39 @@ class TableCode {
     }
   }
 
-  void code_circumstances(Row& row) {
+  void code_circumstances(Row& row, std::uint32_t at) {
     if (has_route_.code(coder_, row.route != Route::unknown)) {
       const std::uint32_t route = route_.code(coder_, static_cast<std::uint32_t>(row.route));
       row.route = route < static_cast<std::uint32_t>(Route::unknown) ? static_cast<Route>(route) : Route::unknown;
     }
     row.common_word = common_word_[static_cast<std::size_t>(row.kind)].code(coder_, row.common_word);
-    if (has_rxcui_[static_cast<std::size_t>(row.kind)].code(coder_, row.rxcui != 0)) {
-      // The first 12,000 numbers were given out in the order of the alphabet.
-      const bool early = early_rxcui_[row.kind == NameKind::brand ? 1 : 0].code(
-          coder_, row.rxcui > early_ && row.rxcui - early_ < 200 && row.rxcui < 12'000);
-      row.rxcui = early ? early_ + rxcui_step_.code(coder_, row.rxcui - early_) : rxcui_.code(coder_, row.rxcui);
-      if (early) early_ = row.rxcui;
+    const auto kind = static_cast<std::size_t>(row.kind);
+    if (has_rxcui_[kind].code(coder_, row.rxcui != 0)) code_rxcui(row, at);
+  }
+
+  /// Whole ranges of RxNorm numbers were given out in the order of the alphabet, and a new substance's next to its
+  /// brand's: such a number is a step from the last one.
+  void code_rxcui(Row& row, [[maybe_unused]] std::uint32_t at) {
+    constexpr std::uint32_t beside = static_cast<std::uint32_t>(ladders.size());  // the product's other number
+    constexpr std::uint32_t alone = beside + 1;
+    std::uint32_t& other = number_of_product_[row.product];
+    const std::uint32_t distance = row.rxcui > other ? row.rxcui - other : other - row.rxcui;
+    std::uint32_t way = alone;
+    if constexpr (!reading) {
+      if (other != 0 && distance < 64) way = beside;
+      if (ladder_of_row_[at] < ladders.size()) way = ladder_of_row_[at];
     }
+    way = way_[row.kind == NameKind::brand ? 1 : 0].code(coder_, way);
+    if (way < ladders.size()) {
+      row.rxcui = last_step_[way] += step_[way].code(coder_, row.rxcui - last_step_[way]);
+    } else if (way == beside) {
+      const std::uint32_t zigzag = distance * 2 + (row.rxcui < other ? 1U : 0U);
+      const std::uint32_t coded = beside_.code(coder_, zigzag);
+      row.rxcui = (coded & 1U) != 0 ? other - coded / 2 : other + coded / 2;
+    } else {
+      row.rxcui = rxcui_.code(coder_, row.rxcui);
+    }
+    other = row.rxcui;
   }
 
   /// Moves a product to the front of those of the last rows: neighbours in the alphabet are often one product.
@@ -322,10 +388,12 @@ class TableCode {
   std::uint32_t next_profiled_ = 0;
   std::uint32_t next_recognised_ = 0;
   std::array<std::uint32_t, 7> recent_{~0U, ~0U, ~0U, ~0U, ~0U, ~0U, ~0U};  // products of the last rows, the last first
-  std::uint32_t early_ = 0;  // the last of the alphabetical RxNorm numbers
+  std::array<std::uint32_t, ladders.size()> last_step_{};                   // the last number of each ladder
+  std::vector<std::uint8_t> ladder_of_row_;                                 // the writer's
+  std::vector<std::uint32_t> number_of_product_;                            // the last RxNorm number of a product, or 0
 
-  NumberModel size_, count_, itself_place_, rxcui_, rxcui_step_, first_confusable_, second_confusable_,
-      combination_step_, long_shared_;
+  NumberModel size_, count_, itself_place_, rxcui_, beside_, first_confusable_, second_confusable_, combination_step_,
+      long_shared_;
   std::array<TreeModel<5>, 16> shared_;
   TreeModel<4> rank_, route_;
   std::array<TreeModel<4>, kinds * 4> kind_;
@@ -334,7 +402,9 @@ class TableCode {
   BitModel is_profiled_, differs_, has_route_, itself_profiled_;
   std::array<BitModel, 4> capital_;
   std::array<BitModel, kinds> common_word_, has_rxcui_, names_itself_, is_combination_;
-  std::array<BitModel, 2> as_expected_, early_rxcui_;
+  std::array<BitModel, 2> as_expected_;
+  std::array<TreeModel<4>, 2> way_;  // how an RxNorm number follows, for brands and others
+  std::array<NumberModel, ladders.size()> step_;
   std::array<std::array<TreeModel<3>, 8>, kinds> recent_place_;  // the last of 8: not among them
   WordModel words_;
 };
