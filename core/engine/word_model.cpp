@@ -52,7 +52,7 @@ static_assert(state_of(most_seen, 0) < 256);
 WordModel::WordModel() : worth_(places * contexts * states) {
   std::size_t size = 0;
   for (const std::uint32_t bits : table_bits) size += std::size_t{1} << bits;
-  counts_.resize(size);
+  counts_ = std::make_unique<std::uint8_t[]>(size);
 
   symbol_at_.fill(no_symbol);
   std::uint32_t code = 0;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -66,7 +67,7 @@ class WordModel {
   std::array<std::uint32_t, symbols> code_of_{};
   std::array<std::uint8_t, 256> symbol_of_{};
   std::array<std::uint8_t, std::size_t{2} << longest_code> symbol_at_;  // by code behind a leading one
-  std::vector<std::uint8_t> counts_;                                    // a state each: how many zeros and ones
+  std::unique_ptr<std::uint8_t[]> counts_;                              // a state each: how many zeros and ones
   std::array<std::uint8_t, 2 * states> next_{};                         // state behind a bit: [state * 2 + bit]
   std::vector<std::int16_t> worth_;               // logits with 8 fractional bits: [place][context][state]
   std::array<std::int32_t, places> constants_{};  // added to them
@@ -76,7 +77,7 @@ class WordModel {
 
 template <typename Coder>
 std::uint32_t WordModel::code_symbol(Coder& coder, std::uint32_t symbol, const Lines& begins, std::size_t place) {
-  std::uint8_t* const counts = counts_.data();
+  std::uint8_t* const counts = counts_.get();
   const std::int16_t* const worth = &worth_[place * contexts * states];
   const std::uint8_t* const next = next_.data();
   const std::uint16_t* const squash = &squash_[2048];

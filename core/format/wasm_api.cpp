@@ -5,10 +5,10 @@
 //
 //   pointer = qc_input(size); …copy…; qc_screen(size); read qc_reply_size() bytes at qc_reply_data()
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "../quietcheck.h"
 #include "json.h"
@@ -19,7 +19,8 @@ using quietcheck::Status;
 
 struct Module {
   quietcheck::Quietcheck core;
-  std::vector<std::uint8_t> input;
+  std::unique_ptr<std::uint8_t[]> input;  // not a vector, which would write half a megabyte of zeros first
+  std::size_t input_size = 0;
   std::string reply;
 };
 
@@ -33,8 +34,8 @@ using Call = Status (quietcheck::Quietcheck::*)(std::string_view, std::string&) 
 /// The first `size` bytes of the input; nothing when it holds fewer.
 std::optional<std::string_view> text_of(std::uint32_t size) {
   const Module& m = module();
-  if (size > m.input.size()) return std::nullopt;
-  return std::string_view(reinterpret_cast<const char*>(m.input.data()), size);
+  if (size > m.input_size) return std::nullopt;
+  return std::string_view(reinterpret_cast<const char*>(m.input.get()), size);
 }
 
 int wrong_size() {
@@ -55,16 +56,19 @@ extern "C" {
 /// Room for `size` bytes of input, or null when that is more than is ever read. Valid until the next qc_input.
 std::uint8_t* qc_input(std::uint32_t size) {
   if (size > quietcheck::max_text_bytes) return nullptr;
-  module().input.resize(size > 0 ? size : 1);
-  return module().input.data();
+  Module& m = module();
+  m.input_size = size > 0 ? size : 1;
+  m.input.reset(new std::uint8_t[m.input_size]);
+  return m.input.get();
 }
 
 int qc_load(std::uint32_t size) {
   Module& m = module();
   const Status status =
-      size > m.input.size() ? Status::wrong_call : m.core.load(std::span<const std::uint8_t>(m.input.data(), size));
+      size > m.input_size ? Status::wrong_call : m.core.load(std::span<const std::uint8_t>(m.input.get(), size));
   m.reply = status == Status::ok ? "{}" : quietcheck::error_text(status, "");
-  m.input = {};
+  m.input.reset();
+  m.input_size = 0;
   return static_cast<int>(status);
 }
 
