@@ -110,9 +110,9 @@ class NamesWriter {
     }
   }
 
-  /// Four steps are enough to order matches by.
+  /// Six steps are enough to order matches by.
   [[nodiscard]] static std::uint8_t coarse(std::uint16_t rank) {
-    return rank < 4 ? 0 : rank < 8 ? 5 : rank < 12 ? 10 : 15;
+    return rank < 4 ? static_cast<std::uint8_t>(rank) : rank < 8 ? 5 : rank < 12 ? 10 : 15;
   }
 
   [[nodiscard]] std::uint32_t product_of(const Sortable& row) const {

@@ -203,6 +203,16 @@ std::uint32_t NameIndex::unlikeliness(std::uint32_t at) const {
          (row.common_word ? 3U : 0U);
 }
 
+/// How far down a list of suggestions this row belongs. Likelihood comes first: who types two letters sees eight names.
+std::uint32_t NameIndex::prominence_cost(std::uint32_t at) const {
+  const Row& row = rows_[at];
+  // The RxNorm numbers of brands are kept for those that many products carry.
+  const bool little_known = row.kind == NameKind::brand && row.rxcui == 0;
+  return (row.rank == 0 ? 0U : row.rank * 2 + 8U) + kind_doubt[static_cast<std::size_t>(row.kind)] * 4 +
+         (has_profile(row.product) ? 0U : 8U) + (row.common_word ? 12U : 0U) + (row.kind == NameKind::brand ? 3U : 0U) +
+         (little_known ? 20U : 0U);
+}
+
 std::uint32_t NameIndex::best_row(Rows rows) const {
   std::uint32_t best = rows.begin;
   for (std::uint32_t at = rows.begin + 1; at < rows.end; ++at) {
@@ -427,6 +437,7 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
   std::vector<NameMatch> suggestions;
   const std::string typed = fold_key(prefix.substr(0, max_find_bytes));
   if (typed.size() < 2) return suggestions;
+  constexpr std::uint32_t near_order = 1000;  // behind all that begin as typed
   struct Candidate {
     std::uint32_t row, order;
   };
@@ -442,16 +453,19 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
     }
   }
   for (; low < key_count() && key(low).substr(0, typed.size()) == typed; ++low) {
-    const std::uint32_t rest =
-        key(low).size() == typed.size()
-            ? 0U
-            : 8U + static_cast<std::uint32_t>(std::min<std::size_t>(key(low).size() - typed.size(), 24)) / 4;
-    for (std::uint32_t row = key_row_[low]; row < key_row_[low + 1]; ++row)
-      candidates.push_back({row, rest + unlikeliness(row) * 2});
+    const std::size_t rest = key(low).size() - typed.size();
+    for (std::uint32_t row = key_row_[low]; row < key_row_[low + 1]; ++row) {
+      // What is typed already stands behind our core medicines and in front of all else: "meth" is methadone, then
+      // meth.
+      constexpr std::uint32_t typed_whole = 6;
+      const std::uint32_t order =
+          prominence_cost(row) + static_cast<std::uint32_t>(std::min<std::size_t>(rest, 24)) / 5;
+      candidates.push_back({row, rest == 0 ? std::min(order, typed_whole) : order});
+    }
   }
   if (candidates.size() < limit && typed.size() >= 4) {
     for (const NearRow& near : near_rows(typed, near_budget(typed.size()), true)) {
-      candidates.push_back({near.row, 200 + near.cost});
+      candidates.push_back({near.row, near_order + near.cost});
     }
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -463,7 +477,7 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
     const auto same = [&](const NameMatch& match) { return same_set(match.substances, substances); };
     if (std::any_of(suggestions.begin(), suggestions.end(), same)) continue;
     suggestions.push_back(match_of(candidate.row));
-    suggestions.back().distance = candidate.order >= 200 ? 1 : 0;
+    suggestions.back().distance = candidate.order >= near_order ? 1 : 0;
   }
   return suggestions;
 }

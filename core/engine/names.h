@@ -149,6 +149,7 @@ class NameIndex {
   [[nodiscard]] bool has_profile(std::uint32_t product) const;
   [[nodiscard]] std::uint32_t best_row(Rows rows) const;
   [[nodiscard]] std::uint32_t unlikeliness(std::uint32_t row) const;
+  [[nodiscard]] std::uint32_t prominence_cost(std::uint32_t row) const;
   [[nodiscard]] std::optional<NameMatch> read_exactly(const FoldedText& text) const;
   [[nodiscard]] std::optional<NameMatch> read_loosely(const FoldedText& text) const;
   [[nodiscard]] static bool is_biosimilar_suffix(const FoldedText& text, std::size_t at);

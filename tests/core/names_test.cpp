@@ -168,6 +168,51 @@ TEST_CASE("suggestions begin as typed, the likeliest first, each substance once"
   CHECK(names().suggest("f").empty());
 }
 
+TEST_CASE("suggestions put the likeliest medicine first, then what is typed whole, then what few people know") {
+  auto rows = fixture_rows();
+  rows.push_back({"fix", NameKind::street, Route::unknown, false, 3, 0});     // unlikely, but typed whole
+  rows.push_back({"Fixadol", NameKind::brand, Route::unknown, false, 2, 0});  // sorts first
+  const NameIndex index = open_index(bytes_of(rows));
+  std::string order;
+  for (const NameMatch& match : index.suggest("fix")) order += match.name + " ";
+  CHECK(order == "fixturol fix fixtamine Fixadol ");
+}
+
+TEST_CASE("RxNorm numbers survive in any order") {
+  // Along the alphabet and against it, in the ranges that follow it and beside a product's other number.
+  const std::vector<std::uint32_t> numbers{5'000,     7,         215'000,   214'901, 220'000, 12'001,   11'999,
+                                           2'700'005, 2'700'002, 2'700'060, 404'001, 1,       3'999'999};
+  std::vector<TableRow> rows;
+  for (std::size_t at = 0; at < numbers.size(); ++at) {
+    const std::string name = std::string("zel") + static_cast<char>('a' + at);
+    rows.push_back({name, at % 2 == 0 ? NameKind::brand : NameKind::ingredient, Route::unknown, false, at < 9 ? 0U : 1U,
+                    numbers[at]});
+  }
+  for (const TableRow& row : fixture_rows()) {
+    if (row.rxcui == 0) rows.push_back(row);
+  }
+  rows.push_back({"fixturol", NameKind::ingredient, Route::unknown, false, 0, 0});
+  const NameIndex index = open_index(bytes_of(rows));
+  for (std::size_t at = 0; at < numbers.size(); ++at) {
+    CAPTURE(numbers[at]);
+    REQUIRE(index.find_rxcui(numbers[at]));
+    CHECK(index.find_rxcui(numbers[at])->name.back() == static_cast<char>('a' + at));
+  }
+}
+
+TEST_CASE("an id is found whether a name spells it or not") {
+  auto rows = fixture_rows();
+  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TableRow& row) { return row.spelling == "rarezine"; }),
+             rows.end());
+  const NameIndex index = open_index(bytes_of(rows));
+  for (const std::string id : {"fixturol", "rarezine"}) {
+    REQUIRE(index.find_id(id));
+    CHECK(index.id_of(*index.find_id(id)) == id);
+  }
+  CHECK(!index.find_id("Fixturol"));
+  CHECK(!index.find_id("zelbrand"));
+}
+
 TEST_CASE("suggestions fall back on near beginnings") {
   const auto suggestions = names().suggest("phixtur");
   REQUIRE(!suggestions.empty());
