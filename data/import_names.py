@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds data/recognised.tsv and data/lookalikes.tsv from public name lists. Python 3 standard library only.
 
-import_names.py --names names.tsv --products rxcui_products.tsv --lookalikes lookalike.tsv
+import_names.py --names names.tsv --products rxcui_products.tsv --common top_drugs.tsv --lookalikes lookalike.tsv
                 --filler core/engine/filler_words.h --data data
 
 The same sources give the same files, byte for byte. What it leaves out, and why, is printed as a table. A person reviews the
@@ -34,6 +34,9 @@ PREFERRED = {
     "iron polysaccharide": "iron", "polysaccharide iron complex": "iron", "ferrous bisglycinate": "iron", "levomefolate": "l_methylfolate",
     "human": "insulin_regular_human",  # "insulin isophane, human" was cut at its comma by the source
 }
+
+# What this dictionary is for: meant before anything else that is spelled alike.
+CORE = [{"methadone"}, {"buprenorphine"}, {"buprenorphine", "naloxone"}, {"naltrexone"}, {"ketamine"}, {"esketamine"}]
 
 # Everyday words in the sources that nobody means otherwise on a page about medicines.
 PLAIN_NAMES = set("""
@@ -137,6 +140,13 @@ UNWANTED = re.compile(
     r"pollen|allergenic|\bmite\b|dander|mold spore|homeopath|veterinary|\bequine\b(?! \()|canine|feline|bovine extract|"
     r"fd&c|\bd&c\b|cosmetic|shampoo|sunscreen|\bspf\b|deodorant|mouthwash|toothpaste|hand sanitizer|antibacterial|body wash|"
     r"concealer|foundation|lip balm|reformulated|whole\b.*|allergen|venom protein|\bcat hair\b")
+
+# How likely a substance without a profile must be, and how many current products a brand must have, for its RxNorm number to
+# be kept: as many as the names part has room for.
+RECOGNISED_NUMBERS = 5
+PROFILED_BRAND_PRODUCTS = 2
+NUMBERED_SALTS = 1  # "methadone hydrochloride" is read from its parts and stands here for its number alone
+RECOGNISED_BRAND_PRODUCTS = 20
 
 # The few rows whose only source is the old list but that people still take or speak of.
 OLD_BRANDS_KEPT = set("""brintellix gardasil tudorza mucinex delsym coricidin robitussin dimetapp triaminic actifed mylanta neosporin
@@ -242,12 +252,36 @@ class Importer:
         return list(dict.fromkeys(self.id_of(part) for part in parts if part))
 
     def likelihoods(self):
-        """0 (many products on the US market) .. 15 (none), by set of ids: how many current products RxNorm lists."""
-        count = collections.Counter()
+        """0 .. 15 (none), by set of ids: 0 our core; 1 and 2 the commonly prescribed, 3 .. 13 the others, each by how many
+        products RxNorm lists (fewer is higher)."""
+        now, once = collections.Counter(), collections.Counter()
+        self.brand_products = collections.Counter()  # current products of a brand's name
+        brand_once = collections.Counter()
         for row in read_rows(self.args.products):
-            if row["tty"] != "T200-2014":
-                count[frozenset(self.ids_of(row["ingredients"].split(";")))] += 1
-        return {ids: max(0, 13 - round(2 * math.log2(1 + n))) for ids, n in count.items()}
+            ids = frozenset(self.ids_of(row["ingredients"].split(";")))
+            old = row["tty"] == "T200-2014"
+            (once if old else now)[ids] += 1
+            if brand := re.search(r"\[([^\]]+)\]\s*$", row["name"]):
+                (brand_once if old else self.brand_products)[key_of(brand[1]), ids] += 1
+        # The current list lacks most single ingredients that begin with A: for those the old one, with as many obsolete products
+        # taken off as other letters lost.
+        both = [ids for ids in now if once[ids] and len(ids) == 1 and not min(ids).startswith("a")]
+        kept = sum(now[ids] for ids in both) / max(1, sum(once[ids] for ids in both))
+        for ids, n in once.items():
+            if len(ids) == 1 and min(ids).startswith("a"):
+                now[ids] = max(now[ids], round(n * kept))
+        for (brand, ids), n in brand_once.items():
+            if len(ids) == 1 and min(ids).startswith("a"):
+                self.brand_products[brand, ids] = max(self.brand_products[brand, ids], round(n * kept))
+        common = {frozenset(self.ids_of(row["ingredients"].split(";"))) for row in read_rows(self.args.common)}
+        likely = {}
+        for ids in sorted(now.keys() | common, key=sorted):
+            likely[ids] = max(3, 13 - round(2 * math.log2(1 + now[ids])))
+            if ids in common:
+                likely[ids] = 1 if now[ids] >= 20 else 2
+            if set(ids) in CORE:
+                likely[ids] = 0
+        return likely
 
     def add(self, name, kind, ids, words=(), rxcui=""):
         key = key_of(name)
@@ -350,7 +384,7 @@ class Importer:
             return "long chemical name"
         if len(ids) == 1 and edits(key_of(name), key_of(row["ingredients"])) <= 2:
             return "found as a near-miss"
-        if len(key_of(name)) <= 3 or re.search(r"\d{3}|^(ricinus|soja|salix|panax|senna|cassia|allium) ", name):
+        if len(key_of(name)) <= 3 or re.search(r"\d{3}|(root|rhizome|fructus|seed|fruit)$|^(curcuma|stissera|carduus|ricinus|soja|salix|panax|senna|cassia|allium) ", name):
             return "code or botanical name"
         return None
 
@@ -367,7 +401,8 @@ class Importer:
             why = self.unwanted(row)
             if not why and kind in ("salt", "synonym"):
                 why = self.unwanted_synonym(row, ids) if kind == "synonym" else self.unwanted_salt(row, ids)
-                if not why and self.resolves(name, ids):
+                numbered = kind == "salt" and row["rxcui"] and "2025" in row["source"] and self.likely.get(frozenset(ids), 15) <= NUMBERED_SALTS
+                if not why and not numbered and self.resolves(name, ids):
                     why = "read from its parts"
             if not why and kind == "brand" and re.search(r"[^a-z]", name) and self.resolves(name, ids):
                 why = "read from its parts"
@@ -398,16 +433,26 @@ class Importer:
                     if not self.resolves(part, list(place[1])):
                         self.add(part, "ingredient", list(place[1]))
 
-    @staticmethod
-    def wants_rxcui(kind, likely):
-        """RxNorm numbers are dear in bytes (two and a half each): kept where an entry without a text is likely at all."""
-        return likely is not None and likely <= {"ingredient": 8, "brand": 1, "supplement": 8}.get(kind, -1)
+    def wants_rxcui(self, key, kind, ids, likely):
+        """RxNorm numbers are dear in bytes: kept for every ingredient with a profile, and else where an entry without a text is
+        likely at all. A brand with a number is one that many people know; suggestions rely on that."""
+        if kind in ("ingredient", "supplement"):
+            return self.any_profile(ids) or (likely is not None and likely <= RECOGNISED_NUMBERS)
+        if kind == "salt":
+            return likely is not None and likely <= NUMBERED_SALTS
+        if kind != "brand":
+            return False
+        enough = PROFILED_BRAND_PRODUCTS if self.any_profile(ids) else RECOGNISED_BRAND_PRODUCTS
+        return any(core <= set(ids) for core in CORE) or self.brand_products[key, ids] >= enough
+
+    def any_profile(self, ids):
+        return any(i in self.substances for i in ids)
 
     def write(self):
         lines = ["name\tkind\tsubstances\tnote"]
         for (key, ids), (name, kind, substances, words, rxcui) in sorted(self.rows.items(), key=lambda item: (item[0][0], item[1][1], sorted(item[0][1]))):
             likely = self.likely.get(ids)
-            note = sorted(words) + ([f"likely:{likely}"] if likely is not None and likely < 13 else []) + ([f"rx:{rxcui}"] if rxcui and self.wants_rxcui(kind, likely) else [])
+            note = sorted(words) + ([f"likely:{likely}"] if likely is not None and likely < 13 else []) + ([f"rx:{rxcui}"] if rxcui and self.wants_rxcui(key, kind, ids, likely) else [])
             lines.append("\t".join([shown(name, kind), kind, ";".join(substances), " ".join(note)]))
         path = pathlib.Path(self.args.data) / "recognised.tsv"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -431,7 +476,7 @@ class Importer:
 
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("names", "products", "lookalikes", "filler", "data"):
+    for name in ("names", "products", "common", "lookalikes", "filler", "data"):
         ask.add_argument(f"--{name}", required=True)
     Importer(ask.parse_args()).run()
     return 0
