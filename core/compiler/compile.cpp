@@ -7,6 +7,7 @@
 
 #include "../engine/vocabulary.h"
 #include "compile_exposure.h"
+#include "compile_timeline.h"
 
 namespace quietcheck {
 namespace {
@@ -40,6 +41,7 @@ class Compiler {
     read_guidance();
     read_report_words();
     read_exposure();
+    read_timeline();
   }
 
  private:
@@ -637,6 +639,22 @@ class Compiler {
         },
         [this](std::string text) { return keep(std::move(text)); }};
     compile_exposure(set_, context, k_.exposure, out_.study_only, problems_);
+  }
+
+  void read_timeline() {
+    const std::string file = "exposure/timeline.json";
+    const TimelineContext context{[&](const Json& id, const std::string& field) -> std::optional<SubstanceId> {
+                                    const auto at = find(substances_, "substance", id, {file, field});
+                                    return at ? std::optional(static_cast<SubstanceId>(*at)) : std::nullopt;
+                                  },
+                                  [&](const Json& id, const std::string& field) -> std::optional<HealthFactorId> {
+                                    const auto at = find(health_factors_, "health factor", id, {file, field});
+                                    return at ? std::optional(static_cast<HealthFactorId>(*at)) : std::nullopt;
+                                  },
+                                  [&](const Json& holder, const std::string& field) {
+                                    return claims_of(holder, {file, field});
+                                  }};
+    compile_timeline(set_.timeline, context, k_.timeline, problems_);
   }
 
   const Dataset& set_;

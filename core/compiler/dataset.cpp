@@ -116,6 +116,7 @@ Dataset read_dataset(const fs::path& data, Problems& problems) {
     set.exposure_parameters = reader.json("exposure/parameters.json");
     set.exposure_ratios = reader.json("exposure/ratios.json");
   }
+  if (fs::exists(data / "exposure/timeline.json")) set.timeline = reader.json("exposure/timeline.json");
   set.report_words["en"] = reader.json("text/report.en.json");
   if (fs::exists(data / "text/report.es.json")) set.report_words["es"] = reader.json("text/report.es.json");
   for (auto& row : reader.rows("recognised.tsv")) {

@@ -43,6 +43,7 @@ struct Dataset {
   std::vector<Document> rules, guidance;                        // each holds a list
   Json knowledge, traits, effects, health_factors, therapies;
   Json exposure_parameters, exposure_ratios;  // empty without data/exposure
+  Json timeline;                              // null without data/exposure/timeline.json
   std::map<std::string, Json> report_words;   // by language
   std::vector<RecognisedName> recognised;
   std::vector<std::pair<std::string, std::string>> lookalikes;

@@ -40,6 +40,7 @@ void for_each_claim(const Dataset& set, const std::function<void(const std::stri
   }
   walk("exposure/parameters.json", set.exposure_parameters);
   walk("exposure/ratios.json", set.exposure_ratios);
+  walk("exposure/timeline.json", set.timeline);
 }
 
 /// What a person reads in one place, in one language.

@@ -47,6 +47,7 @@ class KnowledgeLayout {
     a_.list(k.guidance, [this](Guidance& g) { visit(g); });
     a_.list(k.report_words, [this](ReportWord& w) { named(w.key, w.text); });
     visit(k.exposure);
+    visit(k.timeline);
   }
 
  private:
@@ -261,6 +262,45 @@ class KnowledgeLayout {
       a_.text(r.perpetrator_dose);
       citations(r.citations);
     });
+  }
+
+  // ---- timeline
+
+  void health_factors(std::vector<HealthFactorId>& list) {
+    a_.list(list, [this](HealthFactorId& factor) { a_.id(factor, sizes_.health_factors); });
+  }
+
+  void visit(TimelineFacts& facts) {
+    a_.list(facts.daily, [this](DailyMedicine& d) {
+      a_.id(d.substance, sizes_.substances);
+      for (double* part : {&d.half_life_h.value, &d.half_life_h.low, &d.half_life_h.high}) a_.milli(*part);
+      a_.milli(d.time_to_peak_h);
+      a_.milli(d.steady_after_days);
+      health_factors(d.missed);
+      health_factors(d.changed);
+      citations(d.citations);
+    });
+    a_.list(facts.sessions, [this](SessionMedicine& s) {
+      a_.id(s.substance, sizes_.substances);
+      a_.choice(s.route, Vocabulary<Route>::words.size());
+      a_.milli(s.clearance_l_h);
+      a_.milli(s.central_l);
+      a_.list(s.peripherals, [this](Peripheral& p) {
+        a_.milli(p.volume_l);
+        a_.milli(p.flow_l_h);
+      });
+      a_.milli(s.infusion_h);
+      a_.milli(s.time_to_peak_h);
+      citations(s.citations);
+    });
+    a_.list(facts.windows, [this](SessionWindow& w) {
+      a_.choice(w.kind, Vocabulary<WindowKind>::words.size());
+      a_.id(w.substance, sizes_.substances);
+      a_.number(w.settings);
+      a_.milli(w.hours);
+      citations(w.citations);
+    });
+    a_.milli(facts.effect_share);
   }
 
   Archive& a_;

@@ -315,6 +315,54 @@ struct ExposureFacts {
   std::vector<ObservedRatio> ratios;
 };
 
+// ---- timeline: what timeline.h draws from (data/exposure/timeline.json)
+
+/// Swallowed every day for long: once absorbed, it fades with one half-life.
+struct DailyMedicine {
+  SubstanceId substance{};
+  Estimate half_life_h;
+  double time_to_peak_h = 0;  // after a dose, at the typical half-life and steady state
+  double steady_after_days = 0;
+  std::vector<HealthFactorId> missed;   // yes or unsure: doses were missed
+  std::vector<HealthFactorId> changed;  // yes or unsure: it was started or changed lately
+  std::vector<Citation> citations;
+};
+
+/// A volume that exchanges with the central one.
+struct Peripheral {
+  double volume_l = 0;
+  double flow_l_h = 0;
+};
+
+/// How a session's medicine enters by one route, spreads and leaves.
+struct SessionMedicine {
+  SubstanceId substance{};
+  Route route = Route::unknown;
+  double clearance_l_h = 0;
+  double central_l = 0;
+  std::vector<Peripheral> peripherals;  // one or two
+  double infusion_h = 0;                // above 0: given at a constant rate for so long; else
+  double time_to_peak_h = 0;            // absorbed at the rate that peaks then
+  std::vector<Citation> citations;
+};
+
+enum class WindowKind : std::uint8_t { observation, no_driving };
+
+struct SessionWindow {
+  WindowKind kind{};
+  SubstanceId substance{};
+  std::uint32_t settings = 0;  // bit per Setting
+  double hours = 0;            // from the start of the session, at least; 0: nobody gives a number
+  std::vector<Citation> citations;
+};
+
+struct TimelineFacts {
+  std::vector<DailyMedicine> daily;
+  std::vector<SessionMedicine> sessions;
+  std::vector<SessionWindow> windows;
+  double effect_share = 0;  // of the typical peak: above it the session's medicine counts as acting
+};
+
 struct Knowledge {
   std::string_view version;
   std::string_view date;     // YYYY-MM-DD
@@ -330,6 +378,7 @@ struct Knowledge {
   std::vector<Guidance> guidance;
   std::vector<ReportWord> report_words;  // ascending by key
   ExposureFacts exposure;
+  TimelineFacts timeline;
 };
 
 /// One bit of a mask for a small enum.

@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 65> report_word_keys{
+inline constexpr std::array<std::string_view, 85> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -78,6 +78,27 @@ inline constexpr std::array<std::string_view, 65> report_word_keys{
     "fixed.no_clinician",
     "fixed.expired",
     "fixed.theory",
+    // beside and instead of the curves (timeline.h)
+    "timeline.typical",
+    "timeline.always",
+    "timeline.overlap",
+    "timeline.steady",
+    "timeline.no_time",
+    "timeline.once_a_day",
+    "timeline.dose",
+    "timeline.dose_missed",
+    "timeline.observation",
+    "timeline.observation_open",
+    "timeline.no_driving",
+    "timeline.reason.missed",
+    "timeline.reason.changed",
+    "timeline.reason.not_current",
+    "timeline.reason.unclear",
+    "timeline.reason.other_route",
+    "timeline.reason.dosing",
+    "timeline.reason.route_unknown",
+    "timeline.reason.route_unmeasured",
+    "timeline.reason.bad_facts",
 };
 
 }  // namespace quietcheck

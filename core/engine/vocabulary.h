@@ -26,6 +26,7 @@ template <> struct Vocabulary<Supply> { static constexpr std::array words{std::s
 template <> struct Vocabulary<Enzyme> { static constexpr std::array words{std::string_view("cyp2b6"), std::string_view("cyp2c9"), std::string_view("cyp2c19"), std::string_view("cyp3a")}; };
 template <> struct Vocabulary<IntervalKind> { static constexpr std::array words{std::string_view("ci90"), std::string_view("ci95"), std::string_view("range"), std::string_view("assumed")}; };
 template <> struct Vocabulary<Language> { static constexpr std::array words{std::string_view("en"), std::string_view("es")}; };
+template <> struct Vocabulary<WindowKind> { static constexpr std::array words{std::string_view("observation"), std::string_view("no_driving")}; };
 template <> struct Vocabulary<GuidanceSection> { static constexpr std::array words{std::string_view("benefits"), std::string_view("prepare"), std::string_view("day"), std::string_view("after"), std::string_view("ask"), std::string_view("monitoring"), std::string_view("involve")}; };
 // clang-format on
 

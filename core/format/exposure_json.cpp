@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "../engine/vocabulary.h"
-#include "report_json.h"
+#include "sentences.h"
 
 namespace quietcheck {
 namespace {
@@ -130,13 +130,6 @@ class ExposureWriter {
 };
 
 }  // namespace
-
-std::string report_word(const Knowledge& knowledge, std::string_view key, Language language) {
-  const auto& all = knowledge.report_words;
-  const auto at = std::lower_bound(all.begin(), all.end(), key,
-                                   [](const ReportWord& word, std::string_view wanted) { return word.key < wanted; });
-  return at != all.end() && at->key == key ? std::string(at->text.in(language)) : std::string();
-}
 
 Json exposure_json(const Bundle& bundle, SubstanceId victim, const ExposureAnswer& answer, Language language) {
   return ExposureWriter(bundle, victim, answer, language).write();

@@ -15,7 +15,4 @@ namespace quietcheck {
 [[nodiscard]] Json exposure_json(const Bundle& bundle, SubstanceId victim, const ExposureAnswer& answer,
                                  Language language);
 
-/// The sentence of the report's own words under `key` (data/text/report.<language>.json), "" when there is none.
-[[nodiscard]] std::string report_word(const Knowledge& knowledge, std::string_view key, Language language);
-
 }  // namespace quietcheck

@@ -15,6 +15,7 @@
 #include "json.h"
 #include "report_json.h"
 #include "request_json.h"
+#include "sentences.h"
 
 namespace quietcheck {
 

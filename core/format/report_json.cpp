@@ -7,6 +7,8 @@
 
 #include "../engine/vocabulary.h"
 #include "exposure_json.h"
+#include "sentences.h"
+#include "timeline_json.h"
 
 namespace quietcheck {
 namespace {
@@ -33,7 +35,8 @@ class ReportWriter {
     json["coverage"] = coverage();
     json["questions"] = questions();
     json["guidance"] = guidance();
-    json["timeline"] = nullptr;
+    json["timeline"] =
+        timeline_json(bundle_, request_, {}, [this](const Citation& citation) { return cite(citation); });
     json["substance_names"] = substance_names();
     json["sources"] = sources();
     return json;
@@ -112,34 +115,18 @@ class ReportWriter {
     return text;
   }
 
-  /// A sentence with {a} and {b} filled in; a sentence that begins with a name begins with a capital.
+  /// A pair's sentence names both; every other names all as {a} and as {b}.
   std::string fill(std::string_view sentence, const Finding& finding) const {
     const bool is_pair = finding.kind == FindingKind::pair || finding.kind == FindingKind::washout;
     const bool two = is_pair && finding.substances.size() == 2 && finding.health_factors.empty();
     // An exposure rule's {a} is the victim and {b} all the others.
     const bool one_and_others = finding.kind == FindingKind::exposure;
-    const auto others = [&] { return join_names({finding.substances.begin() + 1, finding.substances.end()}); };
-    std::string result;
-    for (std::size_t i = 0; i < sentence.size();) {
-      const std::string_view rest = sentence.substr(i);
-      std::string name;
-      if (rest.starts_with("{a}")) {
-        name =
-            two || one_and_others ? name_of(bundle_, finding.substances[0], language_) : join_names(finding.substances);
-      } else if (rest.starts_with("{b}")) {
-        name = one_and_others ? others()
-               : two          ? name_of(bundle_, finding.substances[1], language_)
-                              : join_names(finding.substances);
-      } else {
-        result += sentence[i++];
-        continue;
-      }
-      const bool begins = result.empty() || result.ends_with(". ") || result.ends_with("? ") || result.ends_with("! ");
-      if (begins && !name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
-      result += name;
-      i += 3;
-    }
-    return result;
+    const std::vector<SubstanceId>& all = finding.substances;
+    const std::string a = two || one_and_others ? name_of(bundle_, all[0], language_) : join_names(all);
+    const std::string b = one_and_others ? join_names({all.begin() + 1, all.end()})
+                          : two          ? name_of(bundle_, all[1], language_)
+                                         : join_names(all);
+    return with_names(sentence, a, b);
   }
 
   std::string sentence_of(const Finding& finding, Words RuleText::*field) const {
@@ -418,15 +405,6 @@ Json number_or_null(const std::optional<double>& value) {
 }
 
 }  // namespace
-
-std::string name_of(const Bundle& bundle, SubstanceId substance, Language language) {
-  if (place(substance) < bundle.knowledge.substances.size()) {
-    return std::string(bundle.knowledge.substances[place(substance)].name.in(language));
-  }
-  std::string name(bundle.names.id_of(substance));
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
 
 Json entry_json(const Bundle& bundle, const Entry& entry) {
   Json json{{"text", entry.text}, {"status", word_of(entry.status)}};

@@ -19,7 +19,4 @@ namespace quietcheck {
 /// An Entry as DESIGN section 6 writes it, with `display`: the name that was read, in the person's words.
 [[nodiscard]] Json entry_json(const Bundle& bundle, const Entry& entry);
 
-/// What a substance is called on screen; a recognised one by its id with spaces.
-[[nodiscard]] std::string name_of(const Bundle& bundle, SubstanceId substance, Language language);
-
 }  // namespace quietcheck

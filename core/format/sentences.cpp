@@ -1,0 +1,40 @@
+#include "sentences.h"
+
+#include <algorithm>
+
+namespace quietcheck {
+
+std::string name_of(const Bundle& bundle, SubstanceId substance, Language language) {
+  if (place(substance) < bundle.knowledge.substances.size()) {
+    return std::string(bundle.knowledge.substances[place(substance)].name.in(language));
+  }
+  std::string name(bundle.names.id_of(substance));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::string report_word(const Knowledge& knowledge, std::string_view key, Language language) {
+  const auto& words = knowledge.report_words;
+  const auto at = std::lower_bound(words.begin(), words.end(), key,
+                                   [](const ReportWord& word, std::string_view wanted) { return word.key < wanted; });
+  return at != words.end() && at->key == key ? std::string(at->text.in(language)) : std::string();
+}
+
+std::string with_names(std::string_view sentence, std::string_view a, std::string_view b) {
+  std::string result;
+  for (std::size_t i = 0; i < sentence.size();) {
+    const std::string_view rest = sentence.substr(i);
+    if (!rest.starts_with("{a}") && !rest.starts_with("{b}")) {
+      result += sentence[i++];
+      continue;
+    }
+    const bool begins = result.empty() || result.ends_with(". ") || result.ends_with("? ") || result.ends_with("! ");
+    std::string name(rest.starts_with("{a}") ? a : b);
+    if (begins && !name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    result += name;
+    i += 3;
+  }
+  return result;
+}
+
+}  // namespace quietcheck
