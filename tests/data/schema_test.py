@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 SCHEMAS = {p.name: json.loads(p.read_text(encoding="utf-8")) for p in (DATA / "schema").glob("*.schema.json")}
 OF_FOLDER = {"substances": "substance", "groups": "group", "rules": "rules", "guidance": "guidance", "sources": "source"}
-EXPOSURE = ("parameters", "ratios")  # data/exposure: each file has its own schema
+EXPOSURE = ("parameters", "ratios", "timeline")  # data/exposure: each file has its own schema
 NAMED_BY_ID = {"substances", "groups", "sources"}
 
 

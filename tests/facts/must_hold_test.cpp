@@ -165,3 +165,65 @@ TEST_CASE("ordinary lists stay quiet") {
                                                                                  << ": " << found);
   }
 }
+
+// ---- timeline
+
+TEST_CASE("every route that a therapy can have has a curve or says why not") {
+  const std::vector<std::pair<Json, std::string>> plans{
+      {iv_clinic, "drawn"},
+      {plan("ketamine", "im", "clinic"), "drawn"},
+      {plan("ketamine", "nasal", "home"), "drawn"},
+      {oral_home, "drawn"},
+      {plan("ketamine", "sublingual", "home"), "drawn"},
+      {plan("esketamine", "nasal", "clinic"), "drawn"},
+      {plan("ketamine", "subcutaneous", "clinic"), "route_unmeasured"},
+      {plan("ketamine", "unknown", "unknown"), "route_unknown"},
+  };
+  for (const auto& [therapy, expected] : plans) {
+    CAPTURE(therapy.dump());
+    const Json timeline = report(therapy, {"methadone 80 mg daily"})["timeline"];
+    CHECK((timeline["drawn"] == true ? "drawn" : timeline["reason"]["id"].get<std::string>()) == expected);
+  }
+}
+
+TEST_CASE("methadone at steady state is never absent, and its typical peak is under twice its trough") {
+  const Json timeline = report(iv_clinic, {"methadone 80 mg daily"})["timeline"];
+  double trough = 1;
+  for (const Json& point : timeline["daily"]["points"]) {
+    CHECK(point["low"] > 0.1);
+    trough = std::min(trough, point["typical"].get<double>());
+  }
+  CHECK(1 / trough > 1.5);  // "ideally at most 2", a rapid metaboliser 3.5
+  CHECK(1 / trough < 2);
+}
+
+TEST_CASE("the program is called before the next dose after missed methadone doses, in place of every curve") {
+  for (const char* answer : {"yes", "unsure"}) {
+    const Json timeline =
+        report(iv_clinic, {"methadone 80 mg daily"}, {{"missed_methadone_doses", answer}})["timeline"];
+    CHECK(timeline["drawn"] == false);
+    CHECK(timeline["dose"] == "Call your program before your next dose.");
+  }
+  CHECK(report(iv_clinic, {"methadone 80 mg daily"}, {{"missed_methadone_doses", "no"}})["timeline"]["dose"] ==
+        "Go to your program for your methadone dose as usual.");
+  for (const char* text : {"started methadone 3 days ago", "stopped methadone last week"}) {
+    CAPTURE(text);
+    CHECK(report(iv_clinic, {text})["timeline"]["drawn"] == false);
+  }
+}
+
+TEST_CASE("a spray of esketamine is watched for two hours, and nobody drives on the day of a session") {
+  const auto window = [](const Json& therapy, const std::string& id) {
+    const Json timeline = report(therapy, {"methadone 80 mg daily"})["timeline"];
+    for (const Json& one : timeline["windows"]) {
+      if (one["id"] == id) return one;
+    }
+    return Json();
+  };
+  CHECK(window(plan("esketamine", "nasal", "clinic"), "observation")["to_hours"] == 2);
+  CHECK(window(iv_clinic, "observation")["to_hours"].is_null());
+  CHECK(window(oral_home, "observation").is_null());
+  for (const Json& therapy : {iv_clinic, oral_home, plan("esketamine", "nasal", "clinic")}) {
+    CHECK(window(therapy, "no_driving")["text"] == "No driving until the next day, after a full sleep.");
+  }
+}
