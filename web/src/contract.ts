@@ -149,6 +149,50 @@ export interface Coverage {
   assumed: number[];
 }
 
+/** 1 is the typical peak of that medicine without others; low <= typical <= high. */
+export interface CurvePoint {
+  hours: number;
+  typical: number;
+  low: number;
+  high: number;
+}
+export type Curve = CurvePoint[];
+
+export interface TimelineWindow {
+  id: "observation" | "no_driving";
+  from_hours: number;
+  /** null where nobody gives a number. */
+  to_hours: number | null;
+  text: string;
+  sources: string[];
+}
+
+/** Typical curves. Not drawn: daily, session and overlap are null, and the reason is said. */
+export interface Timeline {
+  drawn: boolean;
+  reason: { id: string; text: string } | null;
+  texts: string[];
+  /** What to do about the daily dose; empty when it isn't taken now. */
+  dose: string;
+  daily: {
+    substance: string;
+    interval_hours: number;
+    interval_assumed: boolean;
+    /** By hours since a dose. */
+    points: Curve;
+    /** At any hour of the day, whoever it is. */
+    always: { low: number; high: number };
+    half_life_hours: { typical: number; low: number; high: number };
+    time_to_peak_hours: number;
+  } | null;
+  /** By hours since the session began. */
+  session: { substance: string; route: string; points: Curve } | null;
+  /** `share` of the typical peak, above which the session's medicine counts as acting; open: beyond the last point. */
+  overlap: { from_hours: number; to_hours: number; open: boolean; share: number } | null;
+  windows: TimelineWindow[];
+  sources: string[];
+}
+
 export interface Report {
   knowledge: { version: string; date: string; expires: string };
   action_class: ActionClass | null;
@@ -158,6 +202,7 @@ export interface Report {
   coverage: Coverage;
   questions: Question[];
   guidance: Guidance[];
+  timeline: Timeline | null;
   sources: Record<string, Source>;
   substance_names: Record<string, string>;
 }

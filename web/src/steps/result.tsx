@@ -14,6 +14,7 @@ import { Refused } from "../refused";
 import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../report";
 import type { StepProps } from "../step_props";
 import { count, t, word } from "../text";
+import { TimelineChart } from "../timeline_chart";
 
 const cards_open_at_first = 2;
 
@@ -118,6 +119,7 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
           </details>
         </section>
       )}
+      <TimelineChart report={report} names={names} />
       <CoverageReceipt report={report} names={names} />
       <GuidanceList guidance={report.guidance} sources={report.sources} open={section} />
       <p class="hint">{t("knowledge.line", knowledge)}</p>
