@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 85> report_word_keys{
+inline constexpr std::array<std::string_view, 87> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -84,6 +84,8 @@ inline constexpr std::array<std::string_view, 85> report_word_keys{
     "timeline.overlap",
     "timeline.steady",
     "timeline.no_time",
+    "timeline.daily_changed",
+    "timeline.session_changed",
     "timeline.once_a_day",
     "timeline.dose",
     "timeline.dose_missed",

@@ -215,4 +215,12 @@ void add_exposure(const Knowledge& knowledge, std::span<const Instance> instance
   ExposureFindings(knowledge, instances, findings).run();
 }
 
+SubstanceId victim_of(const Finding& finding) {
+  const auto& others = finding.exposure->perpetrators;
+  const auto at = std::find_if(finding.substances.begin(), finding.substances.end(), [&](SubstanceId id) {
+    return std::find(others.begin(), others.end(), id) == others.end();
+  });
+  return at == finding.substances.end() ? finding.substances.front() : *at;
+}
+
 }  // namespace quietcheck

@@ -19,4 +19,7 @@ namespace quietcheck {
 
 void add_exposure(const Knowledge& knowledge, std::span<const Instance> instances, std::vector<Finding>& findings);
 
+/// Of a finding with a ratio: the one of its substances that isn't among those that change it.
+[[nodiscard]] SubstanceId victim_of(const Finding& finding);
+
 }  // namespace quietcheck

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "screen_exposure.h"
+
 namespace quietcheck {
 namespace {
 
@@ -220,6 +222,34 @@ std::optional<SessionCourse> session_course(const SessionMedicine& medicine) {
   }
   course.peak_mg_per_l = *std::max_element(course.mg_per_l.begin(), course.mg_per_l.end());
   return course;
+}
+
+TimelineExposure exposure_in(const Knowledge& knowledge, const ScreenRequest& request,
+                             const std::vector<Finding>& findings) {
+  const auto of = [&findings](SubstanceId medicine) {
+    const ExposureAnswer* best = nullptr;
+    const auto strength = [](const ExposureAnswer& answer) { return std::abs(std::log(answer.ratio)); };
+    for (const Finding& finding : findings) {
+      if (!finding.exposure || !finding.exposure->found()) continue;
+      if (victim_of(finding) != medicine) continue;
+      const auto& others = finding.exposure->perpetrators;
+      const std::size_t most = best == nullptr ? 0 : best->perpetrators.size();
+      if (others.size() > most || (others.size() == most && strength(*finding.exposure) > strength(*best)))
+        best = &*finding.exposure;
+    }
+    return best == nullptr ? Estimate{1, 1, 1} : Estimate{best->ratio, best->low, best->high};
+  };
+  TimelineExposure exposure;
+  if (request.therapy) exposure.session = of(request.therapy->substance);
+  for (const DailyMedicine& daily : knowledge.timeline.daily) {
+    const bool is_taken = std::any_of(request.entries.begin(), request.entries.end(), [&daily](const Entry& entry) {
+      return std::find(entry.substances.begin(), entry.substances.end(), daily.substance) != entry.substances.end();
+    });
+    if (!is_taken) continue;
+    exposure.daily = of(daily.substance);
+    break;
+  }
+  return exposure;
 }
 
 Timeline timeline_of(const Knowledge& knowledge, const ScreenRequest& request, const TimelineExposure& exposure) {

@@ -14,8 +14,8 @@
 //             C(t) = ka/(ka-ke) [ e^(-ke t)/(1-e^(-ke T)) - e^(-ka t)/(1-e^(-ka T)) ],  0 <= t <= T
 //   session   a central volume and one or two beside it, infused or absorbed, integrated in steps of a minute
 //
-//   const Timeline timeline = timeline_of(bundle.knowledge, request, {});
-//   if (timeline.reason == NoTimeline::none) … timeline.session_curve … timeline.overlap_h …
+//   const Timeline timeline = timeline_of(bundle.knowledge, request, exposure_in(bundle.knowledge, request,
+//   report.findings)); if (timeline.reason == NoTimeline::none) … timeline.session_curve … timeline.overlap_h …
 #pragma once
 
 #include <cstdint>
@@ -76,6 +76,11 @@ struct Timeline {
 
 /// Times a day that a daily medicine is split into at most.
 inline constexpr double max_times_per_day = 4;
+
+/// What the findings say of the exposure of both: of several about one medicine the one with most others together, then
+/// the strongest. 1 where none speaks of it.
+[[nodiscard]] TimelineExposure exposure_in(const Knowledge& knowledge, const ScreenRequest& request,
+                                           const std::vector<Finding>& findings);
 
 /// Everything for a request. Pointers go into `knowledge`.
 [[nodiscard]] Timeline timeline_of(const Knowledge& knowledge, const ScreenRequest& request,

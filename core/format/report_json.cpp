@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "../engine/screen_exposure.h"
 #include "../engine/vocabulary.h"
 #include "exposure_json.h"
 #include "sentences.h"
@@ -35,8 +36,8 @@ class ReportWriter {
     json["coverage"] = coverage();
     json["questions"] = questions();
     json["guidance"] = guidance();
-    json["timeline"] =
-        timeline_json(bundle_, request_, {}, [this](const Citation& citation) { return cite(citation); });
+    json["timeline"] = timeline_json(bundle_, request_, exposure_in(k_, request_.screen, report_.findings),
+                                     [this](const Citation& citation) { return cite(citation); });
     json["substance_names"] = substance_names();
     json["sources"] = sources();
     return json;
@@ -280,14 +281,6 @@ class ReportWriter {
       case NoExposure::other_route: return say("exposure.none.other_route");
       default: return {};
     }
-  }
-
-  static SubstanceId victim_of(const Finding& finding) {
-    const auto& others = finding.exposure->perpetrators;
-    const auto at = std::find_if(finding.substances.begin(), finding.substances.end(), [&](SubstanceId id) {
-      return std::find(others.begin(), others.end(), id) == others.end();
-    });
-    return at == finding.substances.end() ? finding.substances.front() : *at;
   }
 
   /// A rule of the model is theory; a ratio that a study measured is not.

@@ -55,6 +55,8 @@ Json timeline_json(const Bundle& bundle, const Request& request, const TimelineE
   }
 
   for (const char* key : {"typical", "always", "overlap", "steady", "no_time"}) json["texts"].push_back(sentence(key));
+  if (exposure.daily.value != 1) json["texts"].push_back(sentence("daily_changed"));
+  if (exposure.session.value != 1) json["texts"].push_back(sentence("session_changed"));
   if (timeline.interval_assumed) json["texts"].push_back(sentence("once_a_day"));
   const DailyMedicine& daily = *timeline.daily;
   json["daily"] = {{"substance", bundle.names.id_of(daily.substance)},

@@ -303,3 +303,42 @@ TEST_CASE("nobody is watched at home by the clinic's clock") {
   REQUIRE(home["windows"].size() == 1);
   CHECK(home["windows"][0]["id"] == "no_driving");
 }
+
+TEST_CASE("what a finding says of exposure scales the curve of its medicine, and is said") {
+  const Json plain = timeline(daily);
+  const Json changed = timeline(std::string(daily) + R"(, {"substance": "blockadol"})");  // 3 times, in a study
+  REQUIRE(changed["drawn"] == true);
+  CHECK(changed["daily"]["points"][6]["typical"].get<double>() ==
+        doctest::Approx(3 * plain["daily"]["points"][6]["typical"].get<double>()).epsilon(0.01));
+  CHECK(changed["daily"]["always"]["high"] > 3);
+  CHECK(changed["texts"].dump().find("[timeline.daily_changed]") != std::string::npos);
+  CHECK(plain["texts"].dump().find("[timeline.daily_changed]") == std::string::npos);
+  CHECK(changed["session"]["points"] == plain["session"]["points"]);
+}
+
+TEST_CASE("of several findings about one medicine the one with most others together counts, then the strongest") {
+  const SubstanceId calm = substance("calmadone");
+  const auto finding = [calm](std::vector<SubstanceId> others, double ratio) {
+    Finding one;
+    one.substances = others;
+    one.substances.push_back(calm);
+    one.exposure = ExposureAnswer();
+    one.exposure->reason = NoExposure::none;
+    one.exposure->ratio = one.exposure->low = one.exposure->high = ratio;
+    one.exposure->perpetrators = std::move(others);
+    return one;
+  };
+  ScreenRequest request;
+  request.entries.push_back({"calmadone", EntryStatus::read, {calm}});
+  const auto ratio = [&](const std::vector<Finding>& findings) {
+    return exposure_in(fixture::bundle().knowledge, request, findings).daily.value;
+  };
+  const SubstanceId tick = substance("ticktock");
+  const SubstanceId block = substance("blockadol");
+  CHECK(ratio({}) == 1);
+  CHECK(ratio({finding({tick}, 1.5), finding({block}, 0.4)}) == 0.4);
+  CHECK(ratio({finding({tick}, 1.5), finding({block}, 0.4), finding({tick, block}, 0.8)}) == 0.8);
+  Finding other = finding({calm}, 9);  // calmadone is what changes there, not what is changed
+  other.substances = {calm, tick};
+  CHECK(ratio({other}) == 1);
+}
