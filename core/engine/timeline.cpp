@@ -156,7 +156,8 @@ NoTimeline draw_session(const SessionMedicine& medicine, double effect_share, co
     timeline.session_curve.push_back({minute * step_h, one * exposure.value, one * exposure.low, one * exposure.high});
   }
   std::size_t last = minutes;
-  while (last > 0 && share(last) * exposure.high < effect_share) --last;
+  const double longest = std::max(1.0, exposure.high);
+  while (last > 0 && share(last) * longest < effect_share) --last;
   timeline.overlap_h = static_cast<double>(last) * step_h;
   timeline.overlap_open = last == minutes;
   return NoTimeline::none;

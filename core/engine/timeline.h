@@ -69,7 +69,7 @@ struct Timeline {
   bool interval_assumed = false;  // nobody said how often: once a day
   double always_low = 0;          // of the daily medicine at any hour, whoever it is
   double always_high = 0;
-  double overlap_h = 0;       // the session's medicine acts until then, at the high end of its ratio
+  double overlap_h = 0;  // the session's medicine acts until then, at the high end of its ratio; less never shortens it
   bool overlap_open = false;  // beyond the day
   std::vector<const SessionWindow*> windows;
 };
