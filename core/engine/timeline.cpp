@@ -235,8 +235,8 @@ TimelineExposure exposure_in(const Knowledge& knowledge, const ScreenRequest& re
       if (victim_of(finding) != medicine) continue;
       const auto& others = finding.exposure->perpetrators;
       const std::size_t most = best == nullptr ? 0 : best->perpetrators.size();
-      if (others.size() > most || (others.size() == most && strength(*finding.exposure) > strength(*best)))
-        best = &*finding.exposure;
+      const bool is_stronger = best == nullptr || strength(*finding.exposure) > strength(*best);
+      if (others.size() > most || (others.size() == most && is_stronger)) best = &*finding.exposure;
     }
     return best == nullptr ? Estimate{1, 1, 1} : Estimate{best->ratio, best->low, best->high};
   };
