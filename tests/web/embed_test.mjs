@@ -163,7 +163,7 @@ test("full screen covers the window, and Escape ends it", async () => {
   const { context, page, widget } = await openHost();
   const box = () => page.locator("quiet-check iframe").boundingBox();
   await widget().getByRole("button", { name: "Full screen" }).click();
-  await widget().getByRole("button", { name: "Close full screen" }).waitFor();
+  await widget().getByRole("button", { name: "Smaller" }).waitFor();
   await waitFor(async () => (await box()).height === 900);
   assert.deepEqual(await box(), { x: 0, y: 0, width: 800, height: 900 });
   await page.keyboard.press("Escape");
@@ -211,7 +211,7 @@ test("a tag without content of its own shows our numbers, as links that call", a
   const links = await page
     .locator("quiet-check a")
     .evaluateAll((all) => all.map((one) => `${one.textContent} ${one.getAttribute("href")}`));
-  for (const wanted of ["911 tel:911", "988 tel:988", "1-800-222-1222 tel:1-800-222-1222"])
+  for (const wanted of ["911 tel:911", "988 tel:988", "text 988 sms:988", "1-800-222-1222 tel:1-800-222-1222"])
     assert.ok(links.includes(wanted), wanted);
   await context.close();
 });

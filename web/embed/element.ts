@@ -114,9 +114,9 @@ export function define(base: string | undefined) {
 /** A sentence with its phone numbers as links that call; the number stays readable text. */
 function paragraph(sentence: string): HTMLElement {
   const p = document.createElement("p");
-  sentence.split(/\b(911|988|1-\d{3}-\d{3}-\d{4})\b/).forEach((part, index) => {
+  sentence.split(/\b(text 988|911|988|1-\d{3}-\d{3}-\d{4})\b/).forEach((part, index) => {
     const link = document.createElement("a");
-    link.href = `tel:${part}`;
+    link.href = part === "text 988" ? "sms:988" : `tel:${part}`;
     link.textContent = part;
     p.append(index % 2 ? link : part);
   });

@@ -3,7 +3,7 @@
 // Only this file speaks to another window. What it says is `ready`, `resize`, `exit` or `error`, and a height that follows
 // from step and width alone: the same for an empty list as for any other. `error` is said only when the check can't start.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Step } from "./answers";
 import { showLook } from "./look";
 import { no_settings, readSettings, type Settings } from "./settings";
@@ -46,16 +46,17 @@ export function useSettings(): Settings & { known: boolean } {
   return { ...(now ?? no_settings), known: now !== null };
 }
 
-/** Keeps the host's frame as high as the step needs it, or as large as the window. */
+/** Keeps the host's frame as high as the step needs it, or as large as the window. Says only what has changed. */
 export function useHostSize(step: Step, full: boolean) {
   const { known } = useSettings();
+  const said = useRef("");
   useEffect(() => {
     if (!known) return;
-    let said = 0;
     const say = () => {
-      if (innerWidth === said) return;
-      said = innerWidth;
-      window.parent.postMessage({ quietcheck: "resize", height: frameHeight(step, innerWidth), full }, "*");
+      const height = frameHeight(step, innerWidth);
+      if (said.current === `${height} ${full}`) return;
+      said.current = `${height} ${full}`;
+      window.parent.postMessage({ quietcheck: "resize", height, full }, "*");
     };
     say();
     addEventListener("resize", say);
