@@ -274,6 +274,17 @@ test("the same protection holds for a plain frame without our script", async () 
   await context.close();
 });
 
+test("in a frame that the host's scripts can read, nothing can be typed", async () => {
+  const tag = '<iframe src="/qc/quietcheck.html" width="600" height="700"></iframe>';
+  const { context, page } = await openHost({ tag });
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("heading", { name: "Checking isn't available" }).waitFor();
+  assert.equal(await frame.locator("input").count(), 0);
+  assert.match(await frame.locator("main").textContent(), /open it on its own.*911.*988/s);
+  assert.deepEqual(await page.evaluate(() => window.heard), [{ quietcheck: "error" }]);
+  await context.close();
+});
+
 test("without the right to open the phone Chromium says so: the test below would notice", async () => {
   const tag = '<iframe sandbox="allow-scripts" src="/qc/quietcheck.html" width="600" height="700"></iframe>';
   const { context, page, messages } = await openHost({ tag });

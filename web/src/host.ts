@@ -12,6 +12,9 @@ type Word = "ready" | "exit" | "error";
 
 export const embedded = window.parent !== window;
 
+/** Whether the page around this one can read along. A sandboxed frame, or one from another site, sees no frame element. */
+export const exposed = embedded && window.frameElement !== null;
+
 let settings: Settings | null = null;
 const listeners = new Set<(settings: Settings) => void>();
 

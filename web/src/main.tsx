@@ -2,12 +2,18 @@ import { render } from "preact";
 import { App } from "./app";
 import { openEngine } from "./engine";
 import { handleForms } from "./forms";
-import { meetHost } from "./host";
+import { exposed, meetHost, tellHost } from "./host";
+import { Unprotected } from "./unprotected";
 
 const place = document.getElementById("app");
 if (place) {
   place.replaceChildren();
-  handleForms();
-  render(<App open={openEngine} />, place);
-  meetHost();
+  if (exposed) {
+    render(<Unprotected />, place);
+    tellHost("error");
+  } else {
+    handleForms();
+    render(<App open={openEngine} />, place);
+    meetHost();
+  }
 }
