@@ -71,7 +71,8 @@ WordModel::WordModel() : worth_(places * contexts * states) {
   std::array<std::int32_t, 4096> logit_of{};  // inverse of squash
   std::size_t at = 0;
   for (std::int32_t logit = -2048; logit <= 2047; ++logit) {
-    squash_[static_cast<std::size_t>(logit + 2048)] = static_cast<std::uint16_t>(squash(logit) * 16);
+    const std::int32_t place = logit + 2048;
+    squash_[static_cast<std::size_t>(place)] = static_cast<std::uint16_t>(squash(logit) * 16);
     for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
       logit_of[at] = std::max(logit, -2047);
   }
