@@ -152,8 +152,9 @@ for (const name of engines)
       const loot = (await engine.top(() => window.loot)).join("\n");
       assert.match(loot, /rrweb: .*canary/s);
       const tries = [...loot.matchAll(/^(?:document|window|address|title): (.*)$/gm)].map(([, got]) => got);
-      assert.ok(tries.length > 8);
-      for (const got of tries.slice(-8)) assert.match(got, /^refused: /);
+      // Four ways in; the last try was made with the result on screen. (Before the page came, the frame was an empty one.)
+      assert.ok(tries.length >= 4);
+      for (const got of tries.slice(-4)) assert.match(got, /^refused: /);
       assert.doesNotMatch(loot, secrets);
       // Single keys would tell as well: after the canary no key event may reach the host.
       const keys = [...loot.matchAll(/^keydown: (\S+)/gm)].map(([, key]) => key).join("");
