@@ -8,6 +8,7 @@
 #include <set>
 
 #include "../engine/report_words.h"
+#include "../engine/vocabulary.h"
 #include "lint_pairs.h"
 #include "patient_words.h"
 
@@ -387,6 +388,41 @@ void a_member_differs_with_a_claim(const Dataset& set, const Compiled&, Problems
   }
 }
 
+/// Once the report's own words are there in a language, so is every sentence.
+void every_sentence_has_each_language(const Dataset&, const Compiled& compiled, Problems& problems) {
+  const Knowledge& k = compiled.knowledge;
+  for (const Language language : {Language::es}) {
+    const auto is_there = [language](const Words& words) {
+      return words.empty() || !words.by_language[static_cast<std::size_t>(language)].empty();
+    };
+    if (std::none_of(k.report_words.begin(), k.report_words.end(),
+                     [&](const ReportWord& word) { return !word.text.empty() && is_there(word.text); }))
+      continue;
+    const auto check = [&](const std::string& file, const std::string& field, const Words& words) {
+      if (is_there(words)) return;
+      problems.push_back({file, field,
+                          "has no " + std::string(word_of(language)) + ": " + std::string(words.in(language)),
+                          "Translate the sentence."});
+    };
+    for (std::size_t r = 0; r < k.rules.size(); ++r) {
+      const auto check_text = [&](const RuleText& text) {
+        for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.mechanism,
+                                   &text.clinician, &text.disagreement, &text.decided_by, &text.label})
+          check(compiled.rule_origins[r].file, "rule " + std::string(k.rules[r].id), *words);
+      };
+      check_text(k.rules[r].text);
+      for (const Variant& variant : k.rules[r].variants) check_text(variant.text);
+    }
+    for (std::size_t g = 0; g < k.guidance.size(); ++g)
+      check(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id), k.guidance[g].text);
+    for (const HealthFactor& factor : k.health_factors) {
+      for (const Words* words : {&factor.question, &factor.hint})
+        check("health_factors.json", std::string(factor.id), *words);
+    }
+    for (const ReportWord& word : k.report_words) check("text/report.es.json", std::string(word.key), word.text);
+  }
+}
+
 void every_report_word_is_there(const Dataset&, const Compiled& compiled, Problems& problems) {
   const auto& words = compiled.knowledge.report_words;
   for (const std::string_view key : report_word_keys) {
@@ -429,6 +465,7 @@ constexpr std::array all_rules{
              a_member_differs_with_a_claim},
     LintRule{"rescue_antagonists_are_never_discouraged", "naloxone is in no antagonist rule and no stack",
              rescue_antagonists_are_never_discouraged},
+    LintRule{"every_sentence_has_each_language", "who reads Spanish reads all of it", every_sentence_has_each_language},
     LintRule{"every_report_word_is_there", "the report has all its sentences", every_report_word_is_there},
 };
 

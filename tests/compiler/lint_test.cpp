@@ -256,6 +256,18 @@ TEST_CASE("rescue_antagonists_are_never_discouraged") {
              "calmadone_brewhol/sides names a rescue medicine"));
 }
 
+TEST_CASE("every_sentence_has_each_language") {
+  const auto in_spanish = [](const std::string& action) {
+    return after([&](Dataset& set) {
+      set.report_words["es"]["headline.avoid"] = "No haga esto.";
+      rule(set, "same_twice")["text"]["action"]["es"] = action;
+    });
+  };
+  CHECK(says(in_spanish(""), "same_twice has no es"));
+  CHECK(says(in_spanish("Pregunte."), "has no es"));  // its other sentences
+  CHECK_FALSE(says(after([](Dataset&) {}), "has no es"));
+}
+
 TEST_CASE("every_report_word_is_there") {
   CHECK(says(after([](Dataset& set) { set.report_words["en"].erase("headline.avoid"); }), "headline.avoid is missing"));
   CHECK(says(after([](Dataset& set) { set.report_words["en"]["headline.new"] = "x"; }),
