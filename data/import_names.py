@@ -66,6 +66,7 @@ ADDED = [
     ("epipen jr", "brand", ["epinephrine"]), ("lt4", "abbreviation", ["levothyroxine"]), ("t4", "abbreviation", ["levothyroxine"]),
     ("t3", "abbreviation", ["liothyronine"]), ("nac", "abbreviation", ["acetylcysteine"]), ("n-acetylcysteine", "synonym", ["acetylcysteine"]),
     ("physeptone", "brand", ["methadone"]), ("same", "abbreviation", ["ademetionine"]), ("sam-e", "abbreviation", ["ademetionine"]),
+    ("jornay", "brand", ["methylphenidate"]), ("alprolix", "brand", ["coagulation factor ix"]),
     ("whippits", "street", ["nitrous oxide"]), ("whip-its", "street", ["nitrous oxide"]), ("nitrous", "street", ["nitrous oxide"]),
     ("pain patch lidocaine", "synonym", ["lidocaine"]), ("milk of magnesia", "synonym", ["magnesium hydroxide"]),
     ("robitussin dm", "brand", ["dextromethorphan", "guaifenesin"]), ("robitussin", "brand", ["guaifenesin"]),
