@@ -337,6 +337,7 @@ class ReportWriter {
       list.push_back({{"health_factor", factor.id},
                       {"question", factor.question.in(language_)},
                       {"hint", factor.hint.in(language_)},
+                      {"ask_first", factor.ask_first},
                       {"strongest", word_of(question.strongest)},
                       {"changes", std::move(changes)}});
     }

@@ -117,6 +117,8 @@ export interface Question {
   health_factor: string;
   question: string;
   hint: string;
+  /** Too grave to be answered with others at once. */
+  ask_first?: boolean;
   changes: string[];
 }
 

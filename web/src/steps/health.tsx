@@ -27,7 +27,7 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
   const is_answered = (question: Question) => answers.health[question.health_factor] !== undefined;
   const answered = questions.filter(is_answered).length;
   const shown = all_shown ? questions : questions.filter((one, index) => index < first_shown || is_answered(one));
-  const left_open = shown.filter((question) => !is_answered(question));
+  const left_open = shown.filter((question) => !is_answered(question) && !question.ask_first);
   const more = questions.length - shown.length;
   // The button that shows the rest goes away with it; the first question it brought takes the focus.
   const next_shown = useRef<Question | undefined>(undefined);
