@@ -9,8 +9,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { bundlePieces, letters } from "./packing.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const default_files = {
@@ -70,7 +70,7 @@ function wordOf(words, key) {
 
 async function bundleScript(texts, wasm, bundle) {
   const contents = {
-    assets: `export const wasm = "${pack(wasm)}"; export const knowledge = "${pack(bundle)}";`,
+    assets: `export const wasm = ${JSON.stringify([letters(wasm)])}; export const knowledge = ${JSON.stringify(bundlePieces(bundle))};`,
     text: `export default ${JSON.stringify(texts)};`,
   };
   const result = await esbuild.build({
@@ -112,13 +112,6 @@ async function bundleStyle() {
     target: "es2022",
   });
   return result.outputFiles[0].text;
-}
-
-/** gzip in base64; the header's system byte is fixed, so that every machine gives the same bytes. */
-function pack(bytes) {
-  const packed = gzipSync(bytes, { level: 9 });
-  packed[9] = 255;
-  return packed.toString("base64");
 }
 
 function hash(text) {

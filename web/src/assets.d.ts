@@ -1,7 +1,7 @@
-// The build puts the engine and the knowledge here, each as gzip in base64.
+// The build puts the engine and the knowledge here, packed by web/packing.mjs.
 declare module "quietcheck:assets" {
-  export const wasm: string;
-  export const knowledge: string;
+  export const wasm: import("./packed").Packed[];
+  export const knowledge: import("./packed").Packed[];
 }
 
 // data/text, one file a language, each with the same keys.

@@ -9,6 +9,7 @@
 
 import { knowledge, wasm } from "quietcheck:assets";
 import type { MatchesReply, ReadReply, Report, Request } from "./contract";
+import { unpack } from "./packed";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
 
@@ -35,8 +36,7 @@ interface Exports {
 
 /** Rejects when the browser has no WebAssembly or the module or the knowledge can't be used. */
 export async function openEngine(): Promise<Engine> {
-  const [module, bundle] = await Promise.all([unpack(wasm), unpack(knowledge)]);
-  const { instance } = await WebAssembly.instantiate(module, {
+  const { instance } = await WebAssembly.instantiate(unpack(wasm), {
     wasi_snapshot_preview1: {
       proc_exit(status: number) {
         throw new Error(`engine exited with ${status}`);
@@ -46,7 +46,7 @@ export async function openEngine(): Promise<Engine> {
   });
   const exports = instance.exports as unknown as Exports;
   exports._initialize?.();
-  const size = put(exports, bundle);
+  const size = put(exports, unpack(knowledge));
   if (size === null || exports.qc_load(size) !== 0) throw new Error("knowledge can't be used");
   return new WasmEngine(exports);
 }
@@ -103,11 +103,4 @@ function replyText(exports: Exports): string {
   const at = exports.qc_reply_data();
   const size = exports.qc_reply_size();
   return new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(exports.memory.buffer, at, size));
-}
-
-/** gzip in base64 to bytes. */
-async function unpack(packed: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
