@@ -42,6 +42,7 @@ class Compiler {
     read_report_words();
     read_exposure();
     read_timeline();
+    refuse_control_characters();
   }
 
  private:
@@ -57,6 +58,15 @@ class Compiler {
   std::string_view keep(std::string text) {
     if (text.empty()) return {};
     return out_.arena.emplace_back(std::move(text));
+  }
+
+  /// The bundle keeps a text a line.
+  void refuse_control_characters() {
+    for (const std::string& text : out_.arena) {
+      if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+        report({"data", ""}, "has the text '" + text + "' with a line break or another control character",
+               "Write it in one line.");
+    }
   }
 
   std::string_view text_of(const Json& object, const char* field, const Spot& spot) {
@@ -328,6 +338,9 @@ class Compiler {
       Substance substance;
       substance.id = keep(id);
       substance.name = words_of(json, "name", spot);
+      std::string spoken = id;
+      std::replace(spoken.begin(), spoken.end(), '_', ' ');
+      if (substance.name.by_language[0] == spoken) substance.name.by_language[0] = {};
       substance.supply = word<Supply>(json, "supply", spot);
       claims_of(json, spot);
       const GroupFacts facts = inherit(json, spot, 0);

@@ -5,6 +5,7 @@
 //   quietcheck_compile --draft DATA_FOLDER FILE    name the problems, write what can be written: for trying out only
 //   quietcheck_compile --promises                  what is checked, a line each
 //   quietcheck_compile --changes OLD NEW           what was added, changed or retired between two data folders
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "../engine/bundle.h"
 #include "changes.h"
 #include "compile.h"
 #include "dataset.h"
@@ -35,6 +37,17 @@ void show(const Problems& problems) {
   if (!problems.empty()) std::cerr << problems.size() << " problems in the data\n";
 }
 
+/// Ids and profiles stand in two parts of the bundle: they must come together again as they were.
+bool reads_back(const std::vector<std::uint8_t>& bytes, const Knowledge& knowledge) {
+  Bundle bundle;
+  if (open_bundle(bytes, bundle) != Status::ok) return false;
+  const auto same = [](const Substance& a, const Substance& b) {
+    return a.id == b.id && a.name.by_language == b.name.by_language && a.traits.size() == b.traits.size();
+  };
+  return std::equal(bundle.knowledge.substances.begin(), bundle.knowledge.substances.end(),
+                    knowledge.substances.begin(), knowledge.substances.end(), same);
+}
+
 int compile_folder(const std::string& folder, const std::string& target, bool draft) {
   Problems problems;
   const Dataset set = read_dataset(folder, problems);
@@ -50,6 +63,10 @@ int compile_folder(const std::string& folder, const std::string& target, bool dr
   show(problems);
   if (!problems.empty() && !draft) return 1;
   const std::vector<std::uint8_t> bytes = write_bundle(compiled.knowledge, names_part);
+  if (!reads_back(bytes, compiled.knowledge)) {
+    std::cerr << "the bundle doesn't read back as it was written: reader and writer contradict each other\n";
+    return 1;
+  }
   std::cout << compiled.knowledge.substances.size() << " substances, " << compiled.knowledge.rules.size() << " rules, "
             << compiled.knowledge.sources.size() << " sources, " << names.rows.size() << " names: " << bytes.size()
             << " bytes (" << names_part.size() << " of them names)\n";

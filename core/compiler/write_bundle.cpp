@@ -11,12 +11,16 @@
 namespace quietcheck {
 namespace {
 
-/// Emits what KnowledgeLayout describes; texts go into a table, each once.
+/// Emits what KnowledgeLayout describes; texts go into a part of their own, each once, in the order of their first use.
 class WritingArchive {
  public:
-  WritingArchive() { text_place(""); }
-
-  void text(std::string_view& text) { writer_.varint(text_place(text)); }
+  void text(std::string_view& text) {
+    const auto [at, fresh] = places_.emplace(std::string(text), static_cast<std::uint32_t>(places_.size()));
+    writer_.varint(fresh ? 0 : at->second + 1);
+    if (!fresh) return;
+    texts_.raw(text);
+    texts_.raw(std::string_view("\n"));
+  }
   void number(std::uint32_t& value) { writer_.varint(value); }
   void number(std::uint8_t& value) { writer_.varint(value); }
   void milli(double& value) { writer_.varint(static_cast<std::uint32_t>(std::lround(value * 1000.0))); }
@@ -46,24 +50,12 @@ class WritingArchive {
 
   [[nodiscard]] const std::vector<std::uint8_t>& bytes() const { return writer_.bytes(); }
 
-  [[nodiscard]] std::vector<std::uint8_t> text_part() const {
-    ByteWriter part;
-    part.varint(static_cast<std::uint32_t>(texts_.size()));
-    for (const std::string& text : texts_) part.varint(static_cast<std::uint32_t>(text.size()));
-    for (const std::string& text : texts_) part.raw(text);
-    return part.bytes();
-  }
+  [[nodiscard]] const std::vector<std::uint8_t>& text_part() const { return texts_.bytes(); }
 
  private:
-  std::uint32_t text_place(std::string_view text) {
-    const auto [at, fresh] = places_.emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
-    if (fresh) texts_.emplace_back(text);
-    return at->second;
-  }
-
   ByteWriter writer_;
-  std::vector<std::string> texts_;
-  std::unordered_map<std::string, std::uint32_t> places_;
+  ByteWriter texts_;
+  std::unordered_map<std::string, std::uint32_t> places_{{"", 0}};
 };
 
 std::uint32_t size_of(const auto& list) {

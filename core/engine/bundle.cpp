@@ -27,14 +27,15 @@ constexpr auto crc_table = make_crc_table();
 /// Reads what KnowledgeLayout describes; any value out of range fails it for good.
 class ReadingArchive {
  public:
-  ReadingArchive(std::span<const std::uint8_t> bytes, const std::vector<std::string_view>& texts)
-      : reader_(bytes), texts_(texts) {}
+  ReadingArchive(std::span<const std::uint8_t> bytes, std::span<const std::uint8_t> texts)
+      : reader_(bytes), unread_(reinterpret_cast<const char*>(texts.data()), texts.size()) {}
 
-  [[nodiscard]] bool complete() const { return ok_ && reader_.ok() && reader_.at_end(); }
+  [[nodiscard]] bool complete() const { return ok_ && reader_.ok() && reader_.at_end() && unread_.empty(); }
 
   void text(std::string_view& out) {
-    const std::uint32_t at = reader_.index(texts_.size());
-    if (reader_.ok()) out = texts_[at];
+    const std::uint32_t one_more = reader_.index(texts_.size() + 1);
+    if (one_more == 0) read_text();
+    if (ok_ && reader_.ok()) out = one_more == 0 ? texts_.back() : texts_[one_more - 1];
   }
   void number(std::uint32_t& out) { out = reader_.varint(); }
   void number(std::uint8_t& out) {
@@ -72,19 +73,22 @@ class ReadingArchive {
   }
 
  private:
+  /// The next line of the texts part.
+  void read_text() {
+    const std::size_t size = unread_.find('\n');
+    if (size == std::string_view::npos) {
+      ok_ = false;
+      return;
+    }
+    texts_.push_back(unread_.substr(0, size));
+    unread_.remove_prefix(size + 1);
+  }
+
   ByteReader reader_;
-  const std::vector<std::string_view>& texts_;
+  std::string_view unread_;
+  std::vector<std::string_view> texts_{""};  // those read so far, and the empty one
   bool ok_ = true;
 };
-
-Status read_texts(std::span<const std::uint8_t> bytes, std::vector<std::string_view>& texts) {
-  ByteReader reader(bytes);
-  std::vector<std::uint32_t> sizes(reader.count());
-  for (std::uint32_t& size : sizes) size = reader.varint();
-  texts.reserve(sizes.size());
-  for (const std::uint32_t size : sizes) texts.push_back(reader.text(size));
-  return reader.ok() && reader.at_end() ? Status::ok : Status::bundle_content;
-}
 
 /// What an id check can't see: strengths in range, a rule's sides fitting its kind.
 bool holds_together(const Knowledge& k) {
@@ -135,13 +139,9 @@ Status open_bundle(std::span<const std::uint8_t> bytes, Bundle& bundle) {
     if (kind < parts.size()) parts[kind] = part;
   }
 
-  std::vector<std::string_view> texts;
-  if (const Status status = read_texts(parts[static_cast<std::size_t>(BundlePart::texts)], texts);
-      status != Status::ok) {
-    return status;
-  }
   Bundle opened;
-  ReadingArchive archive(parts[static_cast<std::size_t>(BundlePart::knowledge)], texts);
+  ReadingArchive archive(parts[static_cast<std::size_t>(BundlePart::knowledge)],
+                         parts[static_cast<std::size_t>(BundlePart::texts)]);
   TableSizes sizes;
   KnowledgeLayout<ReadingArchive>(archive, sizes).visit(opened.knowledge);
   if (!archive.complete() || !holds_together(opened.knowledge)) return Status::bundle_content;
@@ -149,12 +149,10 @@ Status open_bundle(std::span<const std::uint8_t> bytes, Bundle& bundle) {
   const auto names_part = parts[static_cast<std::size_t>(BundlePart::names)];
   if (const Status status = NameIndex::open(names_part, opened.names); status != Status::ok) return status;
   if (opened.names.profiled_count() != opened.knowledge.substances.size()) return Status::bundle_content;
-  for (std::size_t s = 0; s < opened.knowledge.substances.size(); ++s) {
-    if (opened.names.id_of(static_cast<SubstanceId>(s)) != opened.knowledge.substances[s].id)
-      return Status::bundle_content;
-  }
 
   bundle = std::move(opened);
+  for (std::size_t s = 0; s < bundle.knowledge.substances.size(); ++s)
+    bundle.knowledge.substances[s].id = bundle.names.id_of(static_cast<SubstanceId>(s));
   return Status::ok;
 }
 

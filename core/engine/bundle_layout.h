@@ -82,7 +82,7 @@ class KnowledgeLayout {
   }
 
   void visit(Substance& s) {
-    named(s.id, s.name);
+    words(s.name);  // its id stands in the names part
     a_.choice(s.supply, Vocabulary<Supply>::words.size());
     a_.list(s.groups, [this](GroupId& g) { a_.id(g, sizes_.groups); });
     a_.list(s.traits, [this](HeldTrait& t) {

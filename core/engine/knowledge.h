@@ -90,8 +90,8 @@ struct AfterStopping {
 inline constexpr std::uint32_t default_after_stopping_days = 7;
 
 struct Substance {
-  std::string_view id;
-  Words name;
+  std::string_view id;  // a view into NameIndex
+  Words name;           // without English: the id with spaces
   Supply supply = Supply::prescription;
   std::vector<GroupId> groups;                // with the groups' own groups, ascending
   std::vector<HeldTrait> traits;              // inherited ones included, ascending by trait

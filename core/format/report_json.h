@@ -16,7 +16,7 @@ namespace quietcheck {
 
 [[nodiscard]] Json report_json(const Bundle& bundle, const Request& request, const Report& report);
 
-/// An Entry as DESIGN section 6 writes it, with `display`: the name that was read, in the person's words.
+/// An Entry as DESIGN section 6 writes it.
 [[nodiscard]] Json entry_json(const Bundle& bundle, const Entry& entry);
 
 }  // namespace quietcheck

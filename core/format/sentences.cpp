@@ -6,7 +6,8 @@ namespace quietcheck {
 
 std::string name_of(const Bundle& bundle, SubstanceId substance, Language language) {
   if (place(substance) < bundle.knowledge.substances.size()) {
-    return std::string(bundle.knowledge.substances[place(substance)].name.in(language));
+    const std::string_view own = bundle.knowledge.substances[place(substance)].name.in(language);
+    if (!own.empty()) return std::string(own);
   }
   std::string name(bundle.names.id_of(substance));
   std::replace(name.begin(), name.end(), '_', ' ');

@@ -71,3 +71,17 @@ TEST_CASE("a missing file is a problem, not a crash") {
   static_cast<void>(read_dataset("/nowhere", problems));
   CHECK(problems.size() > 3);
 }
+
+TEST_CASE("a text with a line break is refused: the bundle keeps a text a line") {
+  const Problems problems =
+      problems_after([](Dataset& set) { set.substances.begin()->second.json["name"]["en"] = "a\nb"; });
+  CHECK(only(problems).find("line break") != std::string::npos);
+}
+
+TEST_CASE("a name that is the id with spaces isn't kept twice") {
+  Problems problems;
+  Dataset set = read_dataset(FIXTURE_DATA, problems);
+  Compiled compiled;
+  compile(set, compiled, problems);
+  for (const Substance& substance : compiled.knowledge.substances) CHECK(substance.name.by_language[0] != substance.id);
+}

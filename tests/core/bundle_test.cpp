@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "core/fixture.h"
 #include "engine/byte_reader.h"
 
@@ -68,6 +70,26 @@ TEST_CASE("content that lies behind a right checksum is refused, never followed"
     bytes[offset + at] = before;
   }
   CHECK(refused * 10 > tried * 8);
+}
+
+TEST_CASE("a texts part with a line too few or too many is refused") {
+  const auto with_texts = [](const std::function<void(std::uint8_t&)>& change) {
+    std::vector<std::uint8_t> bytes = fixture::bytes();
+    const auto u32 = [&](std::size_t at) { return ByteReader(std::span<const std::uint8_t>(bytes).subspan(at)).u32(); };
+    const std::span<std::uint8_t> texts = std::span(bytes).subspan(u32(12 + 4), u32(12 + 8));
+    for (std::uint8_t& byte : texts) change(byte);
+    const std::uint32_t crc = checksum(texts);
+    for (std::size_t i = 0; i < 4; ++i) bytes[12 + 12 + i] = static_cast<std::uint8_t>(crc >> (8 * i));
+    Bundle bundle;
+    return open_bundle(bytes, bundle);
+  };
+  CHECK(with_texts([](std::uint8_t&) {}) == Status::ok);
+  CHECK(with_texts([seen = 0](std::uint8_t& byte) mutable {
+          if (byte == '\n' && ++seen == 5) byte = ' ';
+        }) == Status::bundle_content);
+  CHECK(with_texts([seen = 0](std::uint8_t& byte) mutable {
+          if (byte == 'e' && ++seen == 5) byte = '\n';
+        }) == Status::bundle_content);
 }
 
 TEST_CASE("each fault has its own status") {
