@@ -144,7 +144,7 @@ UNWANTED = re.compile(
 
 # How likely a substance without a profile must be, and how many current products a brand must have, for its RxNorm number to
 # be kept: as many as the names part has room for.
-RECOGNISED_NUMBERS = 5
+RECOGNISED_NUMBERS = 4
 PROFILED_BRAND_PRODUCTS = 2
 NUMBERED_SALTS = 1  # "methadone hydrochloride" is read from its parts and stands here for its number alone
 RECOGNISED_BRAND_PRODUCTS = 20
