@@ -57,12 +57,13 @@ async function buildEmbed(out) {
 }
 
 async function bundle(from, to, format, define = {}) {
-  const { en: words } = await interfaceWords();
-  const numbers = {
-    title: words["page.title"],
-    unavailable: words["unavailable.title"],
-    sentences: ["signs", "crisis_line", "poison", "abroad"].map((key) => words[`emergency.${key}`]),
-  };
+  const numbers = {};
+  for (const [language, words] of Object.entries(await interfaceWords()))
+    numbers[language] = {
+      title: words["page.title"],
+      unavailable: words["unavailable.title"],
+      sentences: ["signs", "crisis_line", "poison", "abroad"].map((key) => words[`emergency.${key}`]),
+    };
   await esbuild.build({
     entryPoints: [from],
     absWorkingDir: root,

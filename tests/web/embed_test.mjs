@@ -216,6 +216,16 @@ test("a tag without content of its own shows our numbers, as links that call", a
   await context.close();
 });
 
+test("the numbers in the tag are in the tag's language", async () => {
+  const { context, page } = await openHost({ tag: '<quiet-check lang="es" src="/nowhere.html"></quiet-check>' });
+  await page
+    .locator("quiet-check")
+    .getByText(/labios azules: llame al/)
+    .waitFor();
+  assert.equal(await page.locator('quiet-check a[href="sms:988"]').textContent(), "mensaje al 988");
+  await context.close();
+});
+
 test("on a slow line the numbers stand there first, then the check, at the same place", async () => {
   site.pages["/"] = hostPage();
   const context = await browser.newContext();

@@ -23,15 +23,13 @@ export function define(base: string | undefined) {
     static observedAttributes = ["lang", "phone", "theme", "exit"];
     #frame = document.createElement("iframe");
     #help = document.createElement("div");
+    #slot = document.createElement("slot");
     #problem = document.createElement("strong");
     #timer = 0;
 
     constructor() {
       super();
-      const slot = document.createElement("slot");
-      slot.append(...numbers.sentences.map(paragraph));
-      this.#help.append(this.#problem, slot);
-      this.#frame.title = numbers.title;
+      this.#help.append(this.#problem, this.#slot);
       this.#frame.setAttribute("sandbox", sandbox);
       this.#frame.allow = "clipboard-write";
       this.#frame.referrerPolicy = "no-referrer";
@@ -41,6 +39,8 @@ export function define(base: string | undefined) {
 
     connectedCallback() {
       this.style.display = "grid";
+      this.#slot.replaceChildren(...this.#words().sentences.map(paragraph));
+      this.#frame.title = this.#words().title;
       this.#help.style.gridArea = "1/1";
       this.#show(false);
       addEventListener("message", this.#hear);
@@ -57,13 +57,17 @@ export function define(base: string | undefined) {
       if (this.#help.hidden) this.#send();
     }
 
+    #words() {
+      return numbers[this.lang] ?? numbers.en;
+    }
+
     #waitFor(ms: number) {
       clearTimeout(this.#timer);
       if (this.#help.hidden) return;
       this.#timer = setTimeout(() => {
         this.#frame.hidden = true;
         this.#frame.style.display = "none";
-        this.#problem.textContent = numbers.unavailable;
+        this.#problem.textContent = this.#words().unavailable;
         this.#emit("error");
       }, ms);
     }
@@ -114,9 +118,9 @@ export function define(base: string | undefined) {
 /** A sentence with its phone numbers as links that call; the number stays readable text. */
 function paragraph(sentence: string): HTMLElement {
   const p = document.createElement("p");
-  sentence.split(/\b(text 988|911|988|1-\d{3}-\d{3}-\d{4})\b/).forEach((part, index) => {
+  sentence.split(/\b(text 988|mensaje al 988|911|988|1-\d{3}-\d{3}-\d{4})\b/).forEach((part, index) => {
     const link = document.createElement("a");
-    link.href = part === "text 988" ? "sms:988" : `tel:${part}`;
+    link.href = part.endsWith(" 988") ? "sms:988" : `tel:${part}`;
     link.textContent = part;
     p.append(index % 2 ? link : part);
   });

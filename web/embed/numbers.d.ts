@@ -1,5 +1,10 @@
-// The build puts the words that the tag itself can show here, out of data/text/en.json.
+// The build puts the words that the tag itself can show here, out of data/text, by language.
 declare module "quietcheck:numbers" {
-  const numbers: { title: string; unavailable: string; sentences: string[] };
+  interface Words {
+    title: string;
+    unavailable: string;
+    sentences: string[];
+  }
+  const numbers: { en: Words } & Partial<Record<string, Words>>;
   export default numbers;
 }

@@ -14,7 +14,7 @@ export interface QuietCheckElement extends HTMLElement {
 
 /** For JSX: the attributes that count. */
 export interface QuietCheckAttributes {
-  /** Language of the check: "en". */
+  /** Language of the check: "en" or "es". */
   lang?: string;
   /** The clinic's own number, shown after the emergency numbers, never in their place. */
   phone?: string;
