@@ -61,6 +61,7 @@ if wanted --web; then
   need_packages "${browser_packages[@]}"
   build_wasm quietcheck_wasm
   build_page
+  step "what weighs what in the page" node tests/bench/page_size.mjs
   step "the page and the embed in real browsers" npm run --silent test:web
 fi
 

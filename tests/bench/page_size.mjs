@@ -11,11 +11,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { buildPage } from "../../web/build.mjs";
 
 const parts = {
-  dictionary: { goal: 61_500, ceiling: 0 },
-  "knowledge, English": { goal: 50_000, ceiling: 0 },
-  engine: { goal: 35_000, ceiling: 0 },
-  page: { goal: 20_000, ceiling: 0 },
-  "in all": { goal: 180_000, ceiling: 0 },
+  dictionary: { goal: 61_500, ceiling: 61_500 },
+  "knowledge, English and Spanish": { goal: 62_000, ceiling: 194_200 },
+  engine: { goal: 35_000, ceiling: 146_200 },
+  page: { goal: 20_000, ceiling: 40_300 },
+  "in all": { goal: 180_000, ceiling: 443_500 },
 };
 
 const root = join(import.meta.dirname, "../..");
@@ -61,7 +61,7 @@ const nothing = Buffer.alloc(0);
 const all = await weigh(wasm, bundle);
 const weights = {
   dictionary: all - (await weigh(wasm, bundleOf((kind) => kind !== names_part))),
-  "knowledge, English": all - (await weigh(wasm, bundleOf((kind) => kind === names_part))),
+  "knowledge, English and Spanish": all - (await weigh(wasm, bundleOf((kind) => kind === names_part))),
   engine: all - (await weigh(nothing, bundle)),
   page: await weigh(nothing, bundleOf(() => false)),
   "in all": all,
@@ -69,11 +69,11 @@ const weights = {
 await rm(folder, { recursive: true });
 
 let over = 0;
-console.log("part                   bytes   ceiling      goal");
+console.log("part                                 bytes   ceiling      goal");
 for (const [part, { goal, ceiling }] of Object.entries(parts)) {
   const grown = weights[part] > ceiling;
   over += grown ? 1 : 0;
   const cells = [weights[part], ceiling, goal].map((bytes) => bytes.toLocaleString("en").padStart(10));
-  console.log(part.padEnd(18), ...cells, grown ? "  over its ceiling" : "");
+  console.log(part.padEnd(32), ...cells, grown ? "  over its ceiling" : "");
 }
 process.exitCode = over > 0 ? 1 : 0;
