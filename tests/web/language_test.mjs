@@ -31,6 +31,11 @@ async function toList(page, said, methadone) {
     await page.getByRole("combobox").first().fill(text);
     await page.keyboard.press("Enter");
     await page.locator(".rows").getByText(text).first().waitFor();
+    assert.doesNotMatch(
+      await page.locator("main").textContent(),
+      /st johns wort/,
+      "a name, not an id, is said of what was added",
+    );
   }
 }
 

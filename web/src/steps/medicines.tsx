@@ -81,6 +81,9 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     return reply?.ok ? reply.value.matches : [];
   };
 
+  // The answers bring the names of what was just read with the next drawing only; what is said of it needs them now.
+  const known = useRef<Names>(names);
+  known.current = { ...known.current, ...names };
   /** Null when the engine is lost. */
   const read = (text: string): Reading | null => {
     const reply = ask((engine) => engine.read(text, localDate(new Date())));
@@ -91,11 +94,14 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       return { ...none, problem: t(record ? "medicines.not_fhir" : "medicines.too_long") };
     }
     const { entries, crisis, substance_names, therapy, source } = reply.value;
+    known.current = { ...known.current, ...substance_names };
     update((now) => ({ ...now, names: { ...now.names, ...substance_names }, crisis: now.crisis || crisis }));
     // "ketamine" can be read as the planned therapy; typed here, it is something the person takes.
     const taken = therapy !== null && !entries.some((entry) => entry.substances.includes(therapy.substance));
     if (taken)
-      entries.push(entryOfTherapy(therapy, entries.length === 0 ? text : substanceName(therapy.substance, names)));
+      entries.push(
+        entryOfTherapy(therapy, entries.length === 0 ? text : substanceName(therapy.substance, known.current)),
+      );
     // Words of wanting to die bring up the numbers for help; a word about spelling would be the wrong answer to them.
     if (entries.length === 0) return { ...none, problem: crisis ? "" : t("medicines.nothing_read") };
     return { entries, left_out: source === "fhir" ? [] : leftOut(text, entries), problem: "" };
@@ -120,7 +126,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   };
 
   const addRead = (entries: Entry[], left_out: string[]) =>
-    change(addedWords(entries, names), (now) => withLeftOut(withEntries(now, entries), left_out));
+    change(addedWords(entries, known.current), (now) => withLeftOut(withEntries(now, entries), left_out));
 
   const present = useRef(true);
   useEffect(
@@ -153,7 +159,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   const over = useFileDrop(addFiles);
 
   const replace = (row: Row, entries: Entry[]) => {
-    const said = t("medicines.changed", { name: entries.map((entry) => entryName(entry, names)).join(", ") });
+    const said = t("medicines.changed", { name: entries.map((entry) => entryName(entry, known.current)).join(", ") });
     focus_next.current = answers.next_key;
     change(said, (now) => withReplaced(now, row.key, entries));
   };
