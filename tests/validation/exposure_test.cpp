@@ -115,7 +115,10 @@ struct Shipped {
   [[nodiscard]] std::string name(SubstanceId id) const {
     const auto at = static_cast<std::uint32_t>(id);
     if (at >= first_study_only) return compiled.study_only.labels[at - first_study_only];
-    return std::string(compiled.knowledge.substances[at].name.by_language[0]);
+    const Substance& substance = compiled.knowledge.substances[at];
+    std::string text(substance.name.by_language[0].empty() ? substance.id : substance.name.by_language[0]);
+    for (char& c : text) c = c == '_' ? ' ' : c;
+    return text;
   }
 
   [[nodiscard]] std::string names(const std::vector<SubstanceId>& ids) const {
