@@ -27,8 +27,9 @@ class Piece {
     const Token& token = text_.tokens[at];
     return source_.substr(token.source_begin, token.source_end - token.source_begin);
   }
-  /// What stands between the token and the one before it.
+  /// What stands between the token and the one before it; past the last token, what follows it.
   [[nodiscard]] std::string_view before(std::size_t at) const {
+    if (at >= size()) return source_.substr(source_end());
     const std::uint32_t begin = at == 0 ? 0 : text_.tokens[at - 1].source_end;
     return source_.substr(begin, text_.tokens[at].source_begin - begin);
   }
