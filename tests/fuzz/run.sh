@@ -12,7 +12,9 @@ for source in tests/fuzz/*_fuzz.cpp; do
   grown=build/fuzz/corpus/$target
   mkdir -p "$kept" "$grown"
   printf '== %s\n' "$target"
+  ended=0
   "build/fuzz/$target" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 \
-    -artifact_prefix="$kept/crash-" "$grown" "$kept" 2>&1 | grep -E 'ERROR|SUMMARY|stat::number_of_executed_units|crash' || true
-  [ "${PIPESTATUS[0]}" -eq 0 ] || { echo "the fuzzer found something in $target: see $kept"; exit 1; }
+    -artifact_prefix="$kept/crash-" "$grown" "$kept" >"build/fuzz/$target.log" 2>&1 || ended=$?
+  grep -E 'ERROR|SUMMARY|stat::number_of_executed_units|crash' "build/fuzz/$target.log" || true
+  [ "$ended" -eq 0 ] || { echo "the fuzzer found something in $target: see $kept"; exit 1; }
 done
