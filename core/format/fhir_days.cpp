@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "../engine/calendar.h"
 #include "fhir_fields.h"
 
 namespace quietcheck::fhir {
@@ -23,18 +24,11 @@ std::optional<int> day_number(std::string_view date, Unsaid unsaid) {
     if (at >= date.size() || date[at] != '-') break;
     ++at;
   }
-  auto [year, month, day] = parts;
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 0 || day > 31) return std::nullopt;
-  if (day == 0) {
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    day = last ? days[static_cast<std::size_t>(month - 1)] : 1;
-  }
-  // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil; years begin in March.
-  year -= month <= 2 ? 1 : 0;
-  const int era = year / 400;
-  const int year_of_era = year - era * 400;
-  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+  const auto [year, month, day] = parts;
+  const std::optional<Day> first = day_of(year, month, 1);
+  if (!first || day > 31) return std::nullopt;
+  const int of_month = day > 0 ? day : last ? days_in_month(year, month) : 1;
+  return static_cast<int>(*first) + of_month - 1;
 }
 
 std::optional<int> first_day(const Json& resource, std::initializer_list<const char*> keys, Unsaid unsaid) {
