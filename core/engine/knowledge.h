@@ -46,7 +46,8 @@ enum class Answer : std::uint8_t { yes, no, unsure, not_given };
 enum class Supply : std::uint8_t { prescription, over_the_counter, alcohol, food, herb, street };
 
 enum class Language : std::uint8_t { en, es };
-inline constexpr std::size_t language_count = 2;
+inline constexpr std::array all_languages{Language::en, Language::es};
+inline constexpr std::size_t language_count = all_languages.size();
 
 /// One text in every language; a missing translation is empty and reads as English.
 struct Words {

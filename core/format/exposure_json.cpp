@@ -53,28 +53,15 @@ class ExposureWriter {
  private:
   std::string say(std::string_view key) const { return report_word(bundle_.knowledge, key, language_); }
 
-  std::string others() const {
-    std::string text;
-    for (std::size_t i = 0; i < answer_.perpetrators.size(); ++i) {
-      if (i > 0) text += i + 1 == answer_.perpetrators.size() ? " " + say("join.and") + " " : ", ";
-      text += name_of(bundle_, answer_.perpetrators[i], language_);
-    }
-    return text;
-  }
-
   /// {a}: the victim, {b}: the others; the rest as given.
   std::string fill(std::string_view key,
                    std::initializer_list<std::pair<std::string_view, std::string>> more = {}) const {
     std::string text = say(key);
-    const auto put = [&text](std::string_view mark, const std::string& value) {
+    for (const auto& [mark, value] : more) {
       for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size())
         text.replace(at, mark.size(), value);
-    };
-    for (const auto& [mark, value] : more) put(mark, value);
-    put("{a}", name_of(bundle_, victim_, language_));
-    put("{b}", others());
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+    }
+    return with_names(text, name_of(bundle_, victim_, language_), names_of(bundle_, answer_.perpetrators, language_));
   }
 
   /// "The level" may go up or down, by how wide an interval.

@@ -46,7 +46,7 @@ Json match_json(const Bundle& bundle, const NameMatch& match) {
 void add_names(const Bundle& bundle, const std::vector<SubstanceId>& substances, Json& names) {
   for (const SubstanceId substance : substances) {
     Json& name = names[std::string(bundle.names.id_of(substance))];
-    for (const Language language : {Language::en, Language::es}) {
+    for (const Language language : all_languages) {
       name[std::string(word_of(language))] = name_of(bundle, substance, language);
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "../engine/screen_exposure.h"
@@ -107,13 +108,8 @@ class ReportWriter {
   // ---- findings
   // --------------------------------------------------------------------------------------------------------
 
-  std::string join_names(const std::vector<SubstanceId>& substances) const {
-    std::string text;
-    for (std::size_t i = 0; i < substances.size(); ++i) {
-      if (i > 0) text += i + 1 == substances.size() ? " " + say("join.and") + " " : ", ";
-      text += name_of(bundle_, substances[i], language_);
-    }
-    return text;
+  std::string join_names(std::span<const SubstanceId> substances) const {
+    return names_of(bundle_, substances, language_);
   }
 
   /// A pair's sentence names both; every other names all as {a} and as {b}.
@@ -124,7 +120,7 @@ class ReportWriter {
     const bool one_and_others = finding.kind == FindingKind::exposure;
     const std::vector<SubstanceId>& all = finding.substances;
     const std::string a = two || one_and_others ? name_of(bundle_, all[0], language_) : join_names(all);
-    const std::string b = one_and_others ? join_names({all.begin() + 1, all.end()})
+    const std::string b = one_and_others ? join_names(std::span(all).subspan(1))
                           : two          ? name_of(bundle_, all[1], language_)
                                          : join_names(all);
     return with_names(sentence, a, b);

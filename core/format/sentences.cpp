@@ -14,6 +14,16 @@ std::string name_of(const Bundle& bundle, SubstanceId substance, Language langua
   return name;
 }
 
+std::string names_of(const Bundle& bundle, std::span<const SubstanceId> substances, Language language) {
+  const std::string last_join = " " + report_word(bundle.knowledge, "join.and", language) + " ";
+  std::string text;
+  for (std::size_t i = 0; i < substances.size(); ++i) {
+    if (i > 0) text += i + 1 == substances.size() ? last_join : ", ";
+    text += name_of(bundle, substances[i], language);
+  }
+  return text;
+}
+
 std::string report_word(const Knowledge& knowledge, std::string_view key, Language language) {
   const auto& words = knowledge.report_words;
   const auto at = std::lower_bound(words.begin(), words.end(), key,

@@ -1,6 +1,7 @@
 // Sentences of the report: words of the knowledge in the person's language, with names filled in.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace quietcheck {
 
 /// What a substance is called on screen; a recognised one by its id with spaces.
 [[nodiscard]] std::string name_of(const Bundle& bundle, SubstanceId substance, Language language);
+
+/// "methadone, diazepam and alcohol".
+[[nodiscard]] std::string names_of(const Bundle& bundle, std::span<const SubstanceId> substances, Language language);
 
 /// A sentence of report_words.h; empty for a key that isn't there.
 [[nodiscard]] std::string report_word(const Knowledge& knowledge, std::string_view key, Language language);
