@@ -52,36 +52,45 @@ struct PatientText {
   Language language = Language::en;
 };
 
-void add_in_every_language(std::vector<PatientText>& texts, const std::string& file, const std::string& field,
-                           const Words& words) {
-  for (const Language language : {Language::en, Language::es}) {
-    const std::string_view text = words.by_language[static_cast<std::size_t>(language)];
-    if (!text.empty()) texts.push_back({file, field, text, language});
-  }
-}
+enum class Reader : std::uint8_t { person, clinician };
 
-/// Consequence, action and ask of rules and variants, guidance, questions, and the report's own sentences.
-std::vector<PatientText> patient_texts(const Compiled& compiled) {
-  std::vector<PatientText> texts;
+/// The words of rules and variants, guidance, questions, and the report's own sentences, with who reads them.
+void for_each_words(const Compiled& compiled,
+                    const std::function<void(const std::string& file, const std::string& field, const Words& words,
+                                             Reader reader)>& visit) {
   const Knowledge& k = compiled.knowledge;
   for (std::size_t r = 0; r < k.rules.size(); ++r) {
-    const auto add = [&](const RuleText& text) {
+    const std::string field = "rule " + std::string(k.rules[r].id);
+    const auto visit_text = [&](const RuleText& text) {
       for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.label})
-        add_in_every_language(texts, compiled.rule_origins[r].file, "rule " + std::string(k.rules[r].id), *words);
+        visit(compiled.rule_origins[r].file, field, *words, Reader::person);
+      for (const Words* words : {&text.mechanism, &text.clinician, &text.disagreement, &text.decided_by})
+        visit(compiled.rule_origins[r].file, field, *words, Reader::clinician);
     };
-    add(k.rules[r].text);
-    for (const Variant& variant : k.rules[r].variants) add(variant.text);
+    visit_text(k.rules[r].text);
+    for (const Variant& variant : k.rules[r].variants) visit_text(variant.text);
   }
-  for (std::size_t g = 0; g < k.guidance.size(); ++g) {
-    add_in_every_language(texts, compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id),
-                          k.guidance[g].text);
-  }
+  for (std::size_t g = 0; g < k.guidance.size(); ++g)
+    visit(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id), k.guidance[g].text,
+          Reader::person);
   for (const HealthFactor& factor : k.health_factors) {
     for (const Words* words : {&factor.question, &factor.hint})
-      add_in_every_language(texts, "health_factors.json", std::string(factor.id), *words);
+      visit("health_factors.json", std::string(factor.id), *words, Reader::person);
   }
   for (const ReportWord& word : k.report_words)
-    add_in_every_language(texts, "text/report.*.json", std::string(word.key), word.text);
+    visit("text/report.*.json", std::string(word.key), word.text, Reader::person);
+}
+
+/// What persons read, in every language that has it.
+std::vector<PatientText> patient_texts(const Compiled& compiled) {
+  std::vector<PatientText> texts;
+  for_each_words(compiled, [&](const std::string& file, const std::string& field, const Words& words, Reader reader) {
+    if (reader != Reader::person) return;
+    for (const Language language : all_languages) {
+      const std::string_view text = words.by_language[static_cast<std::size_t>(language)];
+      if (!text.empty()) texts.push_back({file, field, text, language});
+    }
+  });
   return texts;
 }
 
@@ -176,7 +185,7 @@ void theory_is_worded_as_theory(const Dataset&, const Compiled& compiled, Proble
   const auto& rules = compiled.knowledge.rules;
   for (std::size_t r = 0; r < rules.size(); ++r) {
     if (rules[r].evidence != Evidence::mechanism) continue;
-    for (const Language language : {Language::en, Language::es}) {
+    for (const Language language : all_languages) {
       const std::string_view text = rules[r].text.consequence.by_language[static_cast<std::size_t>(language)];
       if (text.empty() || is_hedged(text, language)) continue;
       problems.push_back({compiled.rule_origins[r].file, "rule " + std::string(rules[r].id) + "/text/consequence",
@@ -390,36 +399,19 @@ void a_member_differs_with_a_claim(const Dataset& set, const Compiled&, Problems
 
 /// Once the report's own words are there in a language, so is every sentence.
 void every_sentence_has_each_language(const Dataset&, const Compiled& compiled, Problems& problems) {
-  const Knowledge& k = compiled.knowledge;
-  for (const Language language : {Language::es}) {
-    const auto is_there = [language](const Words& words) {
-      return words.empty() || !words.by_language[static_cast<std::size_t>(language)].empty();
+  const auto& report_words = compiled.knowledge.report_words;
+  for (const Language language : all_languages) {
+    const auto has = [language](const Words& words) {
+      return !words.by_language[static_cast<std::size_t>(language)].empty();
     };
-    if (std::none_of(k.report_words.begin(), k.report_words.end(),
-                     [&](const ReportWord& word) { return !word.text.empty() && is_there(word.text); }))
+    if (std::none_of(report_words.begin(), report_words.end(), [&](const ReportWord& word) { return has(word.text); }))
       continue;
-    const auto check = [&](const std::string& file, const std::string& field, const Words& words) {
-      if (is_there(words)) return;
+    for_each_words(compiled, [&](const std::string& file, const std::string& field, const Words& words, Reader) {
+      if (words.empty() || has(words)) return;
       problems.push_back({file, field,
                           "has no " + std::string(word_of(language)) + ": " + std::string(words.in(language)),
                           "Translate the sentence."});
-    };
-    for (std::size_t r = 0; r < k.rules.size(); ++r) {
-      const auto check_text = [&](const RuleText& text) {
-        for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.mechanism,
-                                   &text.clinician, &text.disagreement, &text.decided_by, &text.label})
-          check(compiled.rule_origins[r].file, "rule " + std::string(k.rules[r].id), *words);
-      };
-      check_text(k.rules[r].text);
-      for (const Variant& variant : k.rules[r].variants) check_text(variant.text);
-    }
-    for (std::size_t g = 0; g < k.guidance.size(); ++g)
-      check(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id), k.guidance[g].text);
-    for (const HealthFactor& factor : k.health_factors) {
-      for (const Words* words : {&factor.question, &factor.hint})
-        check("health_factors.json", std::string(factor.id), *words);
-    }
-    for (const ReportWord& word : k.report_words) check("text/report.es.json", std::string(word.key), word.text);
+    });
   }
 }
 
