@@ -3,23 +3,11 @@
 # Without a word it runs all of them. Ends with the number of passed and failed steps.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../.ci/install.sh"
+source "$root/tests/steps.sh"
 cd "$root"
 only=${1:-all}
 case $only in all | --data | --core | --web | --style) ;; *) fail "unknown word '$only': use --data, --core, --web or --style" ;; esac
 
-passed=0
-failed=()
-step() { # name, command…
-  local name=$1
-  shift
-  say "$name"
-  if "$@"; then
-    passed=$((passed + 1))
-  else
-    failed+=("$name")
-    printf 'FAILED: %s\n' "$name"
-  fi
-}
 wanted() { [ "$only" = all ] || [ "$only" = "$1" ]; }
 
 need_packages "${build_packages[@]}" "${test_packages[@]}"
@@ -65,6 +53,4 @@ if wanted --web; then
   step "the page and the embed in real browsers" npm run --silent test:web
 fi
 
-for name in "${failed[@]}"; do printf 'failed: %s\n' "$name"; done
-printf '%d passed, %d failed\n' "$passed" "${#failed[@]}"
-[ ${#failed[@]} -eq 0 ]
+count_steps
