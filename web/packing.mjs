@@ -10,7 +10,7 @@ const spellable = [...range(0x21, 0x7e), ...range(0x100, 0x1ff)]
   .filter((character) => !`"'\`\\<$`.includes(character));
 
 const part_texts = 1;
-const part_names = 3;
+export const part_names = 3;
 
 function* range(first, last) {
   for (let code = first; code <= last; ++code) yield code;
@@ -31,15 +31,25 @@ export function base64(bytes) {
   return { base64: Buffer.from(bytes).toString("base64") };
 }
 
-/** The pieces of a bundle in their order (core/engine/BUNDLE.md). What is no bundle is one piece: the engine will refuse it. */
-export function bundlePieces(bundle) {
-  if (bundle.length < 12 || bundle.toString("latin1", 0, 4) !== "QCB1") return [base64(bundle)];
-  const rows = Array.from({ length: bundle.readUInt32LE(8) }, (_, row) => {
-    const [kind, offset, size] = [0, 4, 8].map((field) => bundle.readUInt32LE(12 + 16 * row + field));
-    return { kind, bytes: bundle.subarray(offset, offset + size) };
+/** What a bundle's head takes, and what each part's row in it does (core/engine/BUNDLE.md). */
+export const head_size = 12;
+export const row_size = 16;
+
+/** The parts of a bundle in their order, each with its row. */
+export function bundleParts(bundle) {
+  return Array.from({ length: bundle.readUInt32LE(8) }, (_, place) => {
+    const at = head_size + row_size * place;
+    const [kind, offset, size] = [0, 4, 8].map((field) => bundle.readUInt32LE(at + field));
+    return { kind, row: bundle.subarray(at, at + row_size), bytes: bundle.subarray(offset, offset + size) };
   });
-  const head = bundle.subarray(0, 12 + 16 * rows.length);
-  return [base64(head), ...rows.map(({ kind, bytes }) => piece(kind, bytes))];
+}
+
+/** The pieces of a bundle in their order. What is no bundle is one piece: the engine will refuse it. */
+export function bundlePieces(bundle) {
+  if (bundle.length < head_size || bundle.toString("latin1", 0, 4) !== "QCB1") return [base64(bundle)];
+  const parts = bundleParts(bundle);
+  const head = bundle.subarray(0, head_size + row_size * parts.length);
+  return [base64(head), ...parts.map(({ kind, bytes }) => piece(kind, bytes))];
 }
 
 function piece(kind, bytes) {

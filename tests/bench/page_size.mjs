@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildPage } from "../../web/build.mjs";
+import { bundleParts, head_size, part_names, row_size } from "../../web/packing.mjs";
 
 const parts = {
   dictionary: { goal: 61_500, ceiling: 61_500 },
@@ -22,25 +23,20 @@ const root = join(import.meta.dirname, "../..");
 const folder = await mkdtemp(join(tmpdir(), "quietcheck-size-"));
 const wasm = await readFile(join(root, "build/wasm/quietcheck.wasm"));
 const bundle = await readFile(join(root, "build/release/knowledge.qcb"));
-const names_part = 3;
 
-/** The bundle with those parts only that `wanted` says; core/engine/BUNDLE.md draws the head. */
+/** The bundle with those parts only that `wanted` says. */
 function bundleOf(wanted) {
-  const head_size = 12;
-  const row_size = 16;
-  const rows = [];
-  for (let at = head_size; at < head_size + row_size * bundle.readUInt32LE(8); at += row_size) {
-    if (wanted(bundle.readUInt32LE(at))) rows.push(Buffer.from(bundle.subarray(at, at + row_size)));
-  }
+  const kept = bundleParts(bundle).filter(({ kind }) => wanted(kind));
   const head = Buffer.from(bundle.subarray(0, head_size));
-  head.writeUInt32LE(rows.length, 8);
-  const bodies = rows.map((row) => bundle.subarray(row.readUInt32LE(4), row.readUInt32LE(4) + row.readUInt32LE(8)));
-  let offset = head_size + row_size * rows.length;
-  for (const row of rows) {
-    row.writeUInt32LE(offset, 4);
-    offset += row.readUInt32LE(8);
-  }
-  return Buffer.concat([head, ...rows, ...bodies]);
+  head.writeUInt32LE(kept.length, 8);
+  let offset = head_size + row_size * kept.length;
+  const rows = kept.map(({ row, bytes }) => {
+    const moved = Buffer.from(row);
+    moved.writeUInt32LE(offset, 4);
+    offset += bytes.length;
+    return moved;
+  });
+  return Buffer.concat([head, ...rows, ...kept.map(({ bytes }) => bytes)]);
 }
 
 async function weigh(engine, knowledge) {
@@ -60,8 +56,8 @@ async function weigh(engine, knowledge) {
 const nothing = Buffer.alloc(0);
 const all = await weigh(wasm, bundle);
 const weights = {
-  dictionary: all - (await weigh(wasm, bundleOf((kind) => kind !== names_part))),
-  "knowledge, English and Spanish": all - (await weigh(wasm, bundleOf((kind) => kind === names_part))),
+  dictionary: all - (await weigh(wasm, bundleOf((kind) => kind !== part_names))),
+  "knowledge, English and Spanish": all - (await weigh(wasm, bundleOf((kind) => kind === part_names))),
   engine: all - (await weigh(nothing, bundle)),
   page: await weigh(nothing, bundleOf(() => false)),
   "in all": all,

@@ -132,3 +132,15 @@ export const report = (more = {}) => ({
   crisis: false,
   ...more,
 });
+
+/** A finding of a health factor, otherwise like the report's first. */
+export const healthFinding = (id, factor, action_class, more = {}) => ({
+  ...report().findings[0],
+  id,
+  kind: "health",
+  substances: ["ketaminum"],
+  health_factors: [factor],
+  action_class,
+  both_taken: false,
+  ...more,
+});

@@ -1,7 +1,7 @@
 // Run by nginx.sh: node nginx_check.mjs ADDRESS VERSION
 import assert from "node:assert/strict";
 import { get } from "node:http";
-import { launch } from "./browser.mjs";
+import { launch, screenMethadone } from "./browser.mjs";
 
 const [address, version] = process.argv.slice(2);
 const folder = `/quietcheck/${version}/`;
@@ -55,10 +55,10 @@ try {
   page.on("console", (message) => messages.push(message.text()));
   await page.goto(address);
   const widget = page.locator("quiet-check").frameLocator("iframe");
-  await screen(widget);
+  await screenMethadone(widget);
   await page.goto(`${address}/quietcheck/app/`);
   await page.getByText("Ready offline").waitFor();
-  await screen(page);
+  await screenMethadone(page);
   assert.deepEqual(
     messages.filter((one) => !one.includes("404")),
     [],
@@ -67,17 +67,3 @@ try {
   await browser.close();
 }
 console.log("a list was screened in the embed and in the app");
-
-async function screen(place) {
-  await place.getByRole("button", { name: "Start" }).click();
-  await place.getByText("Ketamine into a vein (IV)").click();
-  await place.getByRole("button", { name: "Next" }).click();
-  const field = place.getByRole("combobox").first();
-  await field.fill("methadone");
-  await field.press("Escape");
-  await field.press("Enter");
-  await place.locator(".rows > li").waitFor();
-  await place.getByRole("button", { name: "Next" }).click();
-  await place.getByRole("button", { name: "Show my result" }).click();
-  await place.getByText(/1 of 1 .*read/).waitFor();
-}

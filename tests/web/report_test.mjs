@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { entries, report } from "./canned_replies.mjs";
+import { entries, healthFinding as health, report } from "./canned_replies.mjs";
 import { loadSource } from "./source_modules.mjs";
 
 const { arrange: arrangeWith, everythingChecked, groupOf, uncheckedEntries } = await loadSource("report.ts");
@@ -52,15 +52,6 @@ test("an unread entry is unchecked, a line that is no medicine is not counted", 
 
 test("what rests on an answer that wasn't sure stands together, after what rests on a yes, the strictest first", () => {
   const [pair] = report().findings;
-  const health = (id, factor, action_class) => ({
-    ...pair,
-    id,
-    kind: "health",
-    substances: ["ketaminum"],
-    health_factors: [factor],
-    action_class,
-    both_taken: false,
-  });
   const findings = [
     health("mild", "apnea", "monitor"),
     health("strict", "mania", "avoid"),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, openPage, pageAddress, real_files, violations } from "./browser.mjs";
 import { headingIs, openCannedIn, press, toMedicines, toResult } from "./canned_page.mjs";
-import { entries, readReply, report } from "./canned_replies.mjs";
+import { entries, healthFinding as health, readReply, report } from "./canned_replies.mjs";
 
 let browser;
 before(async () => {
@@ -11,18 +11,6 @@ before(async () => {
 });
 after(() => browser.close());
 const openCanned = (replies, options) => openCannedIn(browser, replies, options);
-
-const [pair] = report().findings;
-const health = (id, factor, action_class, more = {}) => ({
-  ...pair,
-  id,
-  kind: "health",
-  substances: ["ketaminum"],
-  health_factors: [factor],
-  action_class,
-  both_taken: false,
-  ...more,
-});
 
 test("a finding names its health factor, and what rests on not sure stands together after the rest", async () => {
   const findings = [

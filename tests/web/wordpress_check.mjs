@@ -1,6 +1,6 @@
 // Run by wordpress.sh: node wordpress_check.mjs ADDRESS
 import assert from "node:assert/strict";
-import { launch } from "./browser.mjs";
+import { launch, screenMethadone } from "./browser.mjs";
 
 const browser = await launch();
 try {
@@ -17,17 +17,7 @@ try {
     "this author's own script was taken out by WordPress",
   );
   const widget = page.locator("quiet-check").frameLocator("iframe");
-  await widget.getByRole("button", { name: "Start" }).click();
-  await widget.getByText("Ketamine into a vein (IV)").click();
-  await widget.getByRole("button", { name: "Next" }).click();
-  const field = widget.getByRole("combobox").first();
-  await field.fill("methadone");
-  await field.press("Escape");
-  await field.press("Enter");
-  await widget.locator(".rows > li").waitFor();
-  await widget.getByRole("button", { name: "Next" }).click();
-  await widget.getByRole("button", { name: "Show my result" }).click();
-  await widget.getByText(/1 of 1 .*read/).waitFor();
+  await screenMethadone(widget);
   await widget.getByText("503-555-0100").first().waitFor();
   assert.deepEqual(scripts, ["quiet-check.js", "quietcheck.html"]);
   const other = await page.goto(new URL("/", process.argv[2]).href.replace(/$/, "?feed=rss2"));
