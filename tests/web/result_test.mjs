@@ -175,6 +175,6 @@ test("six medicines print on at most two pages, with all that a team needs", asy
   assert.equal(await page.locator(".sheet").isVisible(), false);
   await press(page, "Change therapy");
   await headingIs(page, "Which ketamine therapy?");
-  assert.equal(await page.locator(".sheet").textContent(), "");
+  await page.waitForFunction(() => document.querySelector(".sheet").textContent === "");
   await context.close();
 });

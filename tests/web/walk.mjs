@@ -22,7 +22,11 @@ export const headingIs = (engine, n, text) => waitFor(async () => (await engine.
 export async function toMedicines(engine, n) {
   await press(engine, n, "Start");
   await headingIs(engine, n, "Which ketamine therapy?");
-  await engine.click(n, () => document.querySelector('input[name="therapy"]'));
+  // The frame may still be growing under the pointer: the click is made again until the choice is taken.
+  await waitFor(async () => {
+    await engine.click(n, () => document.querySelector('input[name="therapy"]'));
+    return engine.frame(n, () => document.querySelector('input[name="therapy"]').checked);
+  });
   await press(engine, n, "Next");
   await headingIs(engine, n, "What do you take?");
 }
