@@ -77,6 +77,9 @@ void for_each_words(const Compiled& compiled,
     for (const Words* words : {&factor.question, &factor.hint})
       visit("health_factors.json", std::string(factor.id), *words, Reader::person);
   }
+  for (const ExposureVictim& victim : k.exposure.victims)
+    visit("exposure/parameters.json", std::string(k.substances[place(victim.substance)].id), victim.misses,
+          Reader::clinician);
   for (const ReportWord& word : k.report_words)
     visit("text/report.*.json", std::string(word.key), word.text, Reader::person);
 }
