@@ -53,7 +53,7 @@ inline constexpr std::array<std::string_view, 87> report_word_keys{
     "exposure.same",
     "exposure.higher",
     "exposure.much_higher",
-    "exposure.any_route",
+    "exposure.clinician_any_route",
     "exposure.clinician",
     "exposure.clinician_observed",
     "exposure.clinician_predicted",

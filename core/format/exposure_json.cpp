@@ -39,9 +39,11 @@ class ExposureWriter {
     Json json{{"victim", bundle_.names.id_of(victim_)}};
     json["perpetrators"] = Json::array();
     for (const SubstanceId id : answer_.perpetrators) json["perpetrators"].push_back(bundle_.names.id_of(id));
-    json["ratio"] = rounded(answer_.ratio);
-    json["low"] = rounded(answer_.low);
-    json["high"] = rounded(answer_.high);
+    if (!answer_.over_routes) {
+      json["ratio"] = rounded(answer_.ratio);
+      json["low"] = rounded(answer_.low);
+      json["high"] = rounded(answer_.high);
+    }
     json["basis"] = answer_.observed ? "observed" : "predicted";
     json["route"] = word_of(answer_.route);
     json["any_route"] = answer_.over_routes;
@@ -79,12 +81,12 @@ class ExposureWriter {
 
   std::string clinician() const {
     const std::string route(word_of(answer_.route));
-    std::string text = fill("exposure.clinician", {{"{ratio}", number(answer_.ratio)},
-                                                   {"{low}", number(answer_.low)},
-                                                   {"{high}", number(answer_.high)},
-                                                   {"{interval}", interval()},
-                                                   {"{route}", say("exposure.route." + route)}});
-    if (answer_.over_routes) text += " " + fill("exposure.any_route");
+    const std::string key = answer_.over_routes ? "exposure.clinician_any_route" : "exposure.clinician";
+    std::string text = fill(key, {{"{ratio}", number(answer_.ratio)},
+                                  {"{low}", number(answer_.low)},
+                                  {"{high}", number(answer_.high)},
+                                  {"{interval}", interval()},
+                                  {"{route}", say("exposure.route." + route)}});
     text += " " + (answer_.observed ? study() : fill("exposure.clinician_predicted"));
     if (!answer_.observed && !answer_.victim->misses.empty())
       text += " " + std::string(answer_.victim->misses.in(language_));
@@ -92,7 +94,7 @@ class ExposureWriter {
   }
 
   std::string interval() const {
-    if (!answer_.observed || answer_.over_routes) return say("exposure.interval.model");
+    if (!answer_.observed) return say("exposure.interval.model");
     return say("exposure.interval." + std::string(word_of(answer_.study->interval)));
   }
 

@@ -91,12 +91,14 @@ TEST_CASE("by vein the same pair changes too little to be found, by mouth it is 
             .is_object());
 }
 
-TEST_CASE("an unknown route gives the widest interval and says so") {
+TEST_CASE("an unknown route gives a direction but no number, and says why") {
   const Json finding = own_finding(list_of({"guardoxone", "ticktock"}), {"guardoxone", "ticktock"});
   REQUIRE(finding.is_object());
   CHECK(finding["exposure"]["any_route"] == true);
   CHECK(finding["circumstances"].get<std::string>().find("[missing.route]") != std::string::npos);
-  CHECK(finding["exposure"]["clinician"].get<std::string>().find("[exposure.any_route]") != std::string::npos);
+  for (const char* number : {"ratio", "low", "high"}) CHECK_FALSE(finding["exposure"].contains(number));
+  const auto clinician = finding["exposure"]["clinician"].get<std::string>();
+  CHECK(clinician.rfind("[exposure.clinician_any_route] [exposure.route.", 0) == 0);
 }
 
 TEST_CASE("what was stopped or stays on the skin takes no part") {

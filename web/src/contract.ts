@@ -71,12 +71,13 @@ export interface Exposure {
   victim: string;
   /** What changes it, all together. */
   perpetrators: string[];
-  ratio: number;
-  low: number;
-  high: number;
+  /** The three are left out where the route isn't known. */
+  ratio?: number;
+  low?: number;
+  high?: number;
   basis: "observed" | "predicted";
   route: string;
-  /** The route isn't known: the strongest change and the widest interval of all. */
+  /** The route isn't known: `words` and `route` speak of the strongest change. */
   any_route: boolean;
   /** For the person: direction in words, no numbers. */
   words: string;
