@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 87> report_word_keys{
+inline constexpr std::array<std::string_view, 88> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -75,6 +75,7 @@ inline constexpr std::array<std::string_view, 87> report_word_keys{
     "exposure.none.other_route",
     // joining names
     "join.and",
+    "join.and_before_i",
     "fixed.no_clinician",
     "fixed.expired",
     "fixed.theory",

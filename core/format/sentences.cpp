@@ -4,6 +4,17 @@
 
 namespace quietcheck {
 
+namespace {
+
+/// Spanish says "e" for "y" before an i ("e ibuprofeno", "e hidrocodona"), but not before a gliding one ("y hierro").
+bool begins_with_i(std::string_view name) {
+  if (name.starts_with('h')) name.remove_prefix(1);
+  return name.starts_with('i') &&
+         (name.size() == 1 || std::string_view("aeou").find(name[1]) == std::string_view::npos);
+}
+
+}  // namespace
+
 std::string name_of(const Bundle& bundle, SubstanceId substance, Language language) {
   if (place(substance) < bundle.knowledge.substances.size()) {
     const std::string_view own = bundle.knowledge.substances[place(substance)].name.in(language);
@@ -15,11 +26,16 @@ std::string name_of(const Bundle& bundle, SubstanceId substance, Language langua
 }
 
 std::string names_of(const Bundle& bundle, std::span<const SubstanceId> substances, Language language) {
-  const std::string last_join = " " + report_word(bundle.knowledge, "join.and", language) + " ";
   std::string text;
   for (std::size_t i = 0; i < substances.size(); ++i) {
-    if (i > 0) text += i + 1 == substances.size() ? last_join : ", ";
-    text += name_of(bundle, substances[i], language);
+    const std::string name = name_of(bundle, substances[i], language);
+    if (i > 0 && i + 1 == substances.size()) {
+      const char* key = begins_with_i(name) ? "join.and_before_i" : "join.and";
+      text += " " + report_word(bundle.knowledge, key, language) + " ";
+    } else if (i > 0) {
+      text += ", ";
+    }
+    text += name;
   }
   return text;
 }

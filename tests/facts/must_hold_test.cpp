@@ -166,6 +166,15 @@ TEST_CASE("ordinary lists stay quiet") {
   }
 }
 
+TEST_CASE("Spanish joins names as it is spoken: e before an i, else y") {
+  const auto joined = [](const std::string& perpetrator) {
+    Json request{{"medicines", medicines({"methadone", "efavirenz", perpetrator})}, {"language", "es"}};
+    return screen(request).dump();
+  };
+  CHECK(joined("isavuconazole").find("efavirenz e isavuconazonio") != std::string::npos);
+  CHECK(joined("rifampin").find("efavirenz y rifampicina") != std::string::npos);
+}
+
 // ---- timeline
 
 TEST_CASE("every route that a therapy can have has a curve or says why not") {
