@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 88> report_word_keys{
+inline constexpr std::array<std::string_view, 89> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -29,6 +29,7 @@ inline constexpr std::array<std::string_view, 88> report_word_keys{
     "label.call_today",
     // the action that stands in for "avoid" where both sides are already taken
     "action.call_today",
+    "action.call_today_all",
     "action.call_today_one",
     "action.washout",
     // why the strictest case was taken

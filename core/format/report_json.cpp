@@ -150,8 +150,9 @@ class ReportWriter {
     if (finding.kind == FindingKind::washout && !is_about_stopping(finding)) return say("action.washout");
     if (!finding.both_taken || !is_strict(finding)) return sentence_of(finding, &RuleText::action);
     const std::string more = sentence_of(finding, &RuleText::action_both_taken);
-    const bool one = finding.substances.size() < 2;
-    return say(one ? "action.call_today_one" : "action.call_today") + (more.empty() ? "" : " " + more);
+    const std::size_t count = finding.substances.size();
+    const char* key = count < 2 ? "action.call_today_one" : count > 2 ? "action.call_today_all" : "action.call_today";
+    return say(key) + (more.empty() ? "" : " " + more);
   }
 
   std::string circumstances_of(const Finding& finding) const {
