@@ -226,6 +226,39 @@ test("the numbers in the tag are in the tag's language", async () => {
   await context.close();
 });
 
+for (const [what, tag, page_lang, locale, expected] of [
+  ["the visitor's browser decides where the tag doesn't", "<quiet-check></quiet-check>", "en", "es-MX", "Empezar"],
+  [
+    "the page decides where the browser speaks another language",
+    "<quiet-check></quiet-check>",
+    "es",
+    "pt-BR",
+    "Empezar",
+  ],
+  ["the tag decides over both", '<quiet-check lang="en-US"></quiet-check>', "es", "es", "Start"],
+  [
+    "a tag with a language that we don't speak is as one without",
+    '<quiet-check lang="fr"></quiet-check>',
+    "fr",
+    "es",
+    "Empezar",
+  ],
+  ["English is left where nobody says a language that we speak", "<quiet-check></quiet-check>", "fr", "fr", "Start"],
+])
+  test(`the language of the embed: ${what}`, async () => {
+    const { body, ...host } = hostPage({ tag });
+    site.pages["/other"] = { body: body.replace('<html lang="en">', `<html lang="${page_lang}">`), ...host };
+    const { context, page } = await openHost({}, { locale });
+    await page.goto(`${site.address}/other`);
+    const spanish = expected === "Empezar";
+    const frame = page.locator("quiet-check").frameLocator("iframe");
+    await frame.getByRole("button", { name: expected, exact: true }).waitFor();
+    assert.equal(await frame.locator("html").getAttribute("lang"), spanish ? "es" : "en");
+    const title = await page.locator("quiet-check iframe").getAttribute("title");
+    assert.match(title, spanish ? /medicamentos/ : /medicines/);
+    await context.close();
+  });
+
 test("on a slow line the numbers stand there first, then the check, at the same place", async () => {
   site.pages["/"] = hostPage();
   const context = await browser.newContext();

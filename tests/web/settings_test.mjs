@@ -16,6 +16,7 @@ test("settings that fit are taken as they are", () => {
   assert.deepEqual(read({ ...fields, lang: "en", radius: "24px", font: "Georgia, 'Times New Roman'" }), {
     ...no_settings,
     ...fields,
+    lang: "en",
     radius: "24px",
     font: "Georgia, 'Times New Roman'",
   });

@@ -57,8 +57,15 @@ export function define(base: string | undefined) {
       if (this.#help.hidden) this.#send();
     }
 
+    /** What the tag says; without a word of its own, what the visitor's browser speaks, then what the page is written in. */
+    #language() {
+      const page = this.closest("[lang]")?.getAttribute("lang") ?? "";
+      const wanted = [this.lang, ...navigator.languages, page].map((one) => one.toLowerCase().split("-")[0] ?? "");
+      return wanted.find((one) => one in numbers) ?? "en";
+    }
+
     #words() {
-      return numbers[this.lang] ?? numbers.en;
+      return numbers[this.#language()] ?? numbers.en;
     }
 
     #waitFor(ms: number) {
@@ -102,7 +109,8 @@ export function define(base: string | undefined) {
 
     #send() {
       const settings: Record<string, string | boolean> = { quietcheck: "settings", exit: this.hasAttribute("exit") };
-      for (const name of ["lang", "phone", "theme"]) settings[name] = this.getAttribute(name) ?? "";
+      settings.lang = this.#language();
+      for (const name of ["phone", "theme"]) settings[name] = this.getAttribute(name) ?? "";
       const computed = getComputedStyle(this);
       for (const name of custom_properties) settings[name] = computed.getPropertyValue(`--qc-${name}`).trim();
       this.#frame.contentWindow?.postMessage(settings, "*");

@@ -14,7 +14,7 @@ export interface QuietCheckElement extends HTMLElement {
 
 /** For JSX: the attributes that count. */
 export interface QuietCheckAttributes {
-  /** Language of the check: "en" or "es". */
+  /** Language of the check: "en" or "es". Without it the visitor's browser decides, then the page's own `lang`. */
   lang?: string;
   /** The clinic's own number, shown after the emergency numbers, never in their place. */
   phone?: string;

@@ -6,9 +6,9 @@ import { type Language, languageName, languages, speak, t } from "./text";
 
 /** The language spoken now, and how the person changes it. Every word drawn after this call is in it. */
 export function useLanguage(): [Language, (language: Language) => void] {
-  const { known, lang } = useSettings();
+  const { lang } = useSettings();
   const [chosen, choose] = useState<Language | null>(null);
-  const language = chosen ?? (known ? lang : browserLanguage());
+  const language = chosen ?? lang ?? browserLanguage();
   speak(language);
   useLayoutEffect(() => {
     document.documentElement.lang = language;

@@ -8,7 +8,8 @@
 import { type Language, languages } from "./text";
 
 export interface Settings {
-  lang: Language;
+  /** Null when the host names none that we speak: then the visitor's browser decides. */
+  lang: Language | null;
   /** As it is to be read, 7 to 15 digits in it; null when there is none. */
   phone: string | null;
   theme: "light" | "dark" | "auto";
@@ -21,7 +22,7 @@ export interface Settings {
 }
 
 export const no_settings: Settings = {
-  lang: "en",
+  lang: null,
   phone: null,
   theme: "auto",
   exit: false,
