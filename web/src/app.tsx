@@ -95,15 +95,20 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   const chooseLanguage = (chosen: Language) => {
     setLanguage(chosen);
     announce("");
-    if (typeof engine === "string") return;
+    if (typeof engine === "string" || !isAnswered(answers.health)) return;
     // The questions that were answered are kept with their words.
     speak(chosen);
     const report = engine.screen(toRequest(answers, {}, localDate(new Date())));
     if (report.ok) setAnswers((now) => withQuestions(now, report.value.questions));
   };
-  const result = useScreening(engine, answers, answers.health, step === "health" || step === "result", language);
-  const any_health = Object.keys(answers.health).length > 0;
-  const unanswered = useScreening(engine, answers, no_answers.health, step === "health" && any_health, language);
+  // An answer shows at once; what follows from it is screened once that has been seen.
+  const seen_health = useAfterPaint(answers.health);
+  const health = step === "result" ? answers.health : seen_health;
+  const screens = step === "health" || step === "result";
+  const answered = useScreening(engine, answers, health, screens && isAnswered(health), language);
+  const wants_unanswered = step === "health" || (step === "result" && !isAnswered(health));
+  const unanswered = useScreening(engine, answers, no_answers.health, wants_unanswered, language);
+  const result = answered ?? unanswered;
 
   const ask: StepProps["ask"] = (question) => {
     if (typeof engine === "string") return null;
@@ -150,7 +155,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
             {step === "welcome" && <WelcomeStep {...props} ready={engine !== "starting"} />}
             {step === "therapy" && <TherapyStep {...props} />}
             {step === "medicines" && <MedicinesStep {...props} />}
-            {step === "health" && <HealthStep {...props} first={unanswered ?? result} now={result} />}
+            {step === "health" && <HealthStep {...props} first={unanswered} now={result} />}
             {step === "result" && result && <ResultStep {...props} result={result} />}
           </>
         )}
@@ -210,6 +215,17 @@ function useScreening(
     if (!wanted || typeof engine === "string") return null;
     return engine.screen(toRequest(answers, health, localDate(new Date())));
   }, [engine, wanted, therapy, setting, rows, health, language]);
+}
+
+function isAnswered(health: Answers["health"]): boolean {
+  return Object.keys(health).length > 0;
+}
+
+/** The value as it was when the screen was last drawn: what depends on it waits for the drawing after. */
+function useAfterPaint<Value>(value: Value): Value {
+  const [seen, setSeen] = useState(value);
+  useEffect(() => setSeen(value), [value]);
+  return seen;
 }
 
 function isLost(answer: Answer<unknown> | null): boolean {
