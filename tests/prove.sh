@@ -6,12 +6,16 @@ source "$(dirname "${BASH_SOURCE[0]}")/../.ci/install.sh"
 source "$root/tests/steps.sh"
 cd "$root"
 
-need_packages "${build_packages[@]}" git
+need_packages "${build_packages[@]}" "${browser_packages[@]}" git
+need_node
+need_node_modules
 build_release all
 build_wasm quietcheck_wasm
+build_page
 
 step "every rule and trait, lost or weakened in turn: who notices" build/release/tests/mutation_tests --survivors
 
+step "how fast the page is on an old phone" node tests/bench/page_speed.mjs
 step "dist/ is the same, byte for byte, from two fresh copies" bash web/reproduce.sh
 step "the recipe for nginx on a real nginx" bash tests/web/nginx.sh
 step "the recipe for WordPress on a real WordPress" bash tests/web/wordpress.sh
