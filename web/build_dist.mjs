@@ -1,8 +1,9 @@
-// Builds dist/: the page, the app, the embed, and a list with the SHA-256 of each file. The same input gives the same bytes.
+// Builds dist/: the page, the app, the embed, a list with the SHA-256 of each file, and beside them the demo of the embed.
+// The same input gives the same bytes.
 //
 //   node web/build_dist.mjs [--out FOLDER]
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -90,6 +91,11 @@ async function bundle(from, to, format, define = {}) {
   });
 }
 
+/** The website of an invented clinic with the check on it, beside a built `out`. It is no part of a release. */
+export async function addDemo(out) {
+  await cp(join(root, "web/demo"), join(out, "demo"), { recursive: true });
+}
+
 /** SHA256SUMS for `sha256sum -c`, and integrity.json with what `integrity=` takes; neither lists itself. */
 async function writeIntegrity(out) {
   const names = (await readdir(out)).sort();
@@ -106,6 +112,8 @@ async function writeIntegrity(out) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { values } = parseArgs({ options: { out: { type: "string" } } });
-  const names = await buildDist(values.out);
-  console.log(`${values.out ?? "dist"}: ${names.join(", ")}`);
+  const out = values.out ?? join(root, "dist");
+  const names = await buildDist(out);
+  await addDemo(out);
+  console.log(`${values.out ?? "dist"}: ${names.join(", ")}, demo/`);
 }

@@ -16,4 +16,5 @@ build_wasm quietcheck_wasm
 build_page
 
 say "open http://localhost:$port/quietcheck.html (Ctrl+C ends it); dist/quietcheck.html also opens as a file"
+say "on the website of an invented clinic: http://localhost:$port/demo/"
 exec python3 -m http.server "$port" --bind 127.0.0.1 --directory dist

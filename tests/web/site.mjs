@@ -5,6 +5,7 @@ import { extname, join } from "node:path";
 
 const types = {
   ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
   ".webmanifest": "application/manifest+json",
@@ -28,7 +29,7 @@ export async function openSite(pages, dist) {
       return response.writeHead(200, { "content-type": page.type ?? types[".html"], ...page.headers }).end(page.body);
     try {
       if (!path.startsWith("/qc/")) throw new Error("not there");
-      const name = path.slice(4) || "index.html";
+      const name = `${path.slice(4)}${path.endsWith("/") ? "index.html" : ""}`;
       const bytes = await readFile(join(site.dist, name));
       response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(bytes);
     } catch {

@@ -17,7 +17,7 @@ import type { Answer, Engine } from "./engine";
 import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./exit";
 import { useNoStrayFiles } from "./file_choice";
 import { FullScreen } from "./full_screen";
-import { tellHost } from "./host";
+import { embedded, tellHost } from "./host";
 import { IdleClock } from "./idle";
 import { LanguageChoice, useLanguage } from "./language";
 import { Offline } from "./offline";
@@ -127,13 +127,15 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   }, [crisis]);
   const shows_emergency =
     lost || crisis || (step === "health" && saysCrisis(answers)) || step === "welcome" || step === "result";
+  // A host's page has landmarks of its own.
+  const landmark = embedded ? { "aria-label": t("page.name") } : {};
 
   return (
     <>
       <a class="skip" href="#main">
         {t("page.skip")}
       </a>
-      <header class="top">
+      <header class="top" {...landmark}>
         <p class="wordmark">{t("page.name")}</p>
         <FullScreen step={step} />
         <LanguageChoice now={language} onChoose={chooseLanguage} />
@@ -142,7 +144,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
       <p class="visually-hidden" role="status">
         {spoken}
       </p>
-      <main id="main" ref={main} tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1} {...landmark}>
         {crisis && <Crisis />}
         {step !== "result" && <Expired />}
         {lost ? (
@@ -160,7 +162,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
           </>
         )}
       </main>
-      <footer class={step === "result" ? "screen-only" : ""}>
+      <footer class={step === "result" ? "screen-only" : ""} {...landmark}>
         {!shows_emergency && (
           <p>
             <WithPhones text={t("emergency.footer")} />
