@@ -18,8 +18,10 @@ export const chromium_args = [
   "--no-first-run",
 ];
 
+export const chromium_path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: chromium_args });
+  return chromium.launch({ executablePath: chromium_path, args: chromium_args });
 }
 
 /** Builds the page into a folder of this run; returns its file address. */
