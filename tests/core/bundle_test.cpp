@@ -19,7 +19,7 @@ TEST_CASE("the fixture opens and holds what was written") {
 
 TEST_CASE("a bundle cut off anywhere gives a status and leaves the old knowledge alone") {
   Bundle bundle;
-  for (std::size_t size = 0; size < fixture::bytes().size(); size += size < 200 ? 1 : 37) {
+  for (std::size_t size = 0; size < fixture::bytes().size(); ++size) {
     const std::vector<std::uint8_t> cut(fixture::bytes().begin(),
                                         fixture::bytes().begin() + static_cast<std::ptrdiff_t>(size));
     REQUIRE(open_bundle(cut, bundle) != Status::ok);
@@ -27,14 +27,27 @@ TEST_CASE("a bundle cut off anywhere gives a status and leaves the old knowledge
   CHECK(bundle.knowledge.substances.empty());
 }
 
-TEST_CASE("a flipped bit is noticed wherever it is") {
+TEST_CASE("a flipped bit is noticed in every byte, and so is a byte that is wrong as a whole") {
   std::vector<std::uint8_t> bytes = fixture::bytes();
   Bundle bundle;
-  for (std::size_t at = 0; at < bytes.size(); at += 11) {
-    bytes[at] ^= 0x10;
-    // A part's kind is free: an unknown kind is skipped, and then its part is missing.
-    REQUIRE(open_bundle(bytes, bundle) != Status::ok);
-    bytes[at] ^= 0x10;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (const std::uint8_t flips : {std::uint8_t(1u << (at % 8)), std::uint8_t{0xff}}) {
+      bytes[at] ^= flips;
+      // A part's kind is free: an unknown kind is skipped, and then its part is missing.
+      REQUIRE(open_bundle(bytes, bundle) != Status::ok);
+      bytes[at] ^= flips;
+    }
+  }
+  CHECK(bundle.knowledge.substances.empty());
+}
+
+TEST_CASE("a bundle of an older or newer version is named as such, never read") {
+  std::vector<std::uint8_t> bytes = fixture::bytes();
+  Bundle bundle;
+  for (std::uint32_t version = 0; version < 256; ++version) {
+    if (version == bundle_version) continue;
+    bytes[4] = static_cast<std::uint8_t>(version);
+    CHECK(open_bundle(bytes, bundle) == Status::bundle_version);
   }
 }
 
@@ -98,9 +111,6 @@ TEST_CASE("each fault has its own status") {
   CHECK(open_bundle({}, bundle) == Status::bundle_truncated);
   std::vector<std::uint8_t> foreign(64, 'x');
   CHECK(open_bundle(foreign, bundle) == Status::bundle_not_a_bundle);
-  bytes[4] = 99;
-  CHECK(open_bundle(bytes, bundle) == Status::bundle_version);
-  bytes = fixture::bytes();
   bytes.back() ^= 1;
   CHECK(open_bundle(bytes, bundle) == Status::bundle_checksum);
   bytes = fixture::bytes();

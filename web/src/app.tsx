@@ -1,6 +1,7 @@
 // The five steps and what they share: the person's answers, the engine, the way back, and one live region.
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import knowledge from "../../data/knowledge.json";
 import {
   type Answers,
   localDate,
@@ -12,6 +13,7 @@ import {
   toRequest,
   withQuestions,
 } from "./answers";
+import { DateWarning } from "./date_warning";
 import { Crisis } from "./emergency";
 import type { Answer, Engine } from "./engine";
 import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./exit";
@@ -22,7 +24,7 @@ import { IdleClock } from "./idle";
 import { LanguageChoice, useLanguage } from "./language";
 import { Offline } from "./offline";
 import { WithPhones } from "./phones";
-import { Expired, PrivacyPanel } from "./privacy_panel";
+import { PrivacyPanel } from "./privacy_panel";
 import type { StepProps } from "./step_props";
 import { HealthStep } from "./steps/health";
 import { MedicinesStep } from "./steps/medicines";
@@ -146,7 +148,8 @@ export function App({ open }: { open: () => Promise<Engine> }) {
       </p>
       <main id="main" ref={main} tabIndex={-1} {...landmark}>
         {crisis && <Crisis />}
-        {step !== "result" && <Expired />}
+        {/* On every step: a page that was put up long ago must not look fresh. */}
+        {step !== "result" && <DateWarning knowledge={knowledge} />}
         {lost ? (
           <Unavailable kept={answers !== no_answers} crisis={crisis} onRetry={start} />
         ) : waiting ? (

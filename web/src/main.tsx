@@ -3,6 +3,7 @@ import { App } from "./app";
 import { openEngine } from "./engine";
 import { handleForms } from "./forms";
 import { exposed, meetHost, tellHost } from "./host";
+import { ignoreSecondClicks } from "./second_click";
 import { Unprotected } from "./unprotected";
 
 const place = document.getElementById("app");
@@ -12,6 +13,7 @@ if (place) {
     render(<Unprotected />, place);
     tellHost("error");
   } else {
+    ignoreSecondClicks();
     handleForms();
     render(<App open={openEngine} />, place);
     meetHost();

@@ -6,6 +6,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { type Answers, chosenTherapy, localDate, therapies } from "./answers";
 import type { Finding, Report, YesNo } from "./contract";
+import { dateWarning } from "./date_warning";
 import type { Answer } from "./engine";
 import { findingTitle } from "./finding_card";
 import { doseWords, entryName, substanceName } from "./names";
@@ -39,6 +40,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
   const cards = arrange(findings, (id) => answers.health[id]?.answer === "unsure");
   const pairs = (all: [string, string][]) => all.map((pair) => pair.map((id) => substanceName(id, names)).join(" + "));
   const unchecked = uncheckedEntries(entries);
+  const warning = dateWarning(knowledge);
   const asks = [...new Set(findings.map(({ ask }) => ask).filter((ask) => ask !== ""))];
   return (
     <>
@@ -50,9 +52,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
         {t("emergency.signs")} {t("emergency.crisis_line")} {t("emergency.abroad")}
       </p>
       {answers.question.trim() !== "" && <p>{t("result.asked", { question: answers.question.trim() })}</p>}
-      {localDate(new Date()) > knowledge.expires && (
-        <p class="headline">{t("result.expired", { date: knowledge.expires })}</p>
-      )}
+      {warning && <p class="headline">{warning}</p>}
       <p class="headline">
         {report.headline} {t("fixed.dont_stop")}
       </p>

@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "preact/hooks";
 import knowledge from "../../data/knowledge.json";
-import { localDate } from "./answers";
 import { embedded } from "./host";
 import { idle_minutes } from "./idle";
 import { isInstallable } from "./offline";
@@ -27,16 +26,6 @@ function useRequests(): string[] {
 function buildHash(): string {
   const policy = document.querySelector<HTMLMetaElement>("meta[http-equiv]")?.content ?? "";
   return /sha256-[\w+/=]+/.exec(policy)?.[0] ?? "";
-}
-
-/** Said on every step once the knowledge is past its date: a page that was put up long ago must not look fresh. */
-export function Expired() {
-  if (localDate(new Date()) <= knowledge.expires) return null;
-  return (
-    <p class="notice warning" role="alert">
-      {t("result.expired", { date: knowledge.expires })}
-    </p>
-  );
 }
 
 export function PrivacyPanel() {

@@ -47,8 +47,7 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
   return (
     <>
       <h1 tabIndex={-1}>{t("health.title")}</h1>
-      {refused && <Refused code={refused.code} />}
-      <p>{questions.length > 0 ? t("health.lead") : t("health.none")}</p>
+      {refused ? <Refused code={refused.code} /> : <p>{questions.length > 0 ? t("health.lead") : t("health.none")}</p>}
       <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
         {shown.map((question) => (
           <HealthQuestion

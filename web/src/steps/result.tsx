@@ -1,8 +1,9 @@
 // The result, action first: signs of danger, one headline, cards by what to do, the receipt, and what is good to know.
 
-import { type Answers, localDate } from "../answers";
+import type { Answers } from "../answers";
 import type { Report } from "../contract";
 import { CoverageReceipt } from "../coverage_receipt";
+import { DateWarning } from "../date_warning";
 import { Emergency } from "../emergency";
 import type { Answer } from "../engine";
 import { FindingCard } from "../finding_card";
@@ -52,17 +53,12 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
   const open = new Set(cards.slice(0, cards_open_at_first));
   const nothing = report.coverage.none_listed;
   const { knowledge } = report;
-  const expired = localDate(new Date()) > knowledge.expires;
   const section = topicOf(answers.question);
   const strongest = report.findings.filter((finding) => finding.action_class === report.action_class);
   const rests_on_unsure = strongest.length > 0 && strongest.every((finding) => restsOnUnsure(finding, isUnsure));
   return (
     <>
-      {expired && (
-        <p class="notice warning" role="alert">
-          {t("result.expired", { date: knowledge.expires })}
-        </p>
-      )}
+      <DateWarning knowledge={knowledge} />
       {answers.question.trim() !== "" && (
         <p class="asked">{t("result.asked", { question: answers.question.trim() })}</p>
       )}
