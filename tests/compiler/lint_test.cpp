@@ -264,7 +264,7 @@ TEST_CASE("every_sentence_has_each_language") {
     });
   };
   CHECK(says(in_spanish(""), "same_twice has no es"));
-  CHECK(says(in_spanish("Pregunte."), "has no es"));  // its other sentences
+  CHECK(says(in_spanish("Pregunte."), "has no es"));            // its other sentences
   CHECK(says(in_spanish("Pregunte."), "calmadone has no es"));  // what the exposure model leaves out
   CHECK_FALSE(says(after([](Dataset&) {}), "has no es"));
 }
