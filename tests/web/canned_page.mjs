@@ -21,11 +21,15 @@ const find = {
   matches: [{ substances: ["lorazolum"], name: "Lorazin", kind: "brand", distance: 1 }],
 };
 
-export async function openCannedIn(browser, replies, options) {
+/** The address of a page whose engine gives these replies. */
+export async function cannedAddress(replies) {
   const wasm = join(folder, "engine.wasm");
   await writeFile(wasm, cannedEngine({ suggest, find, read: readReply([entries.read]), screen: report(), ...replies }));
-  const address = await pageAddress("canned", { wasm, bundle: wasm });
-  return openPage(browser, address, options);
+  return pageAddress("canned", { wasm, bundle: wasm });
+}
+
+export async function openCannedIn(browser, replies, options) {
+  return openPage(browser, await cannedAddress(replies), options);
 }
 
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();

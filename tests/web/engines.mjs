@@ -19,6 +19,12 @@ export function openEngine(name) {
   return { chromium: openChromium, firefox: openFirefox, webkit: openWebkit }[name]();
 }
 
+export const firefox_options = {
+  browser: "firefox",
+  executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+  headless: true,
+};
+
 const is_ours = "Quietcheck: medicines and ketamine therapy";
 
 async function openChromium() {
@@ -33,11 +39,7 @@ async function openChromium() {
 
 async function openFirefox() {
   const { default: puppeteer } = await import("puppeteer-core");
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-    headless: true,
-  });
+  const browser = await puppeteer.launch(firefox_options);
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900 });
   return drivePage(page, { close: () => browser.close() });

@@ -21,6 +21,8 @@ interface Props {
 }
 
 const pause_before_speaking_ms = 700;
+/** Text that nobody would expect a name for any more, like a dose or a sentence, isn't said to match none. */
+const may_be_a_name = /^\D{3,30}$/;
 
 export function MedicineField(props: Props) {
   const { value, announce } = props;
@@ -28,8 +30,12 @@ export function MedicineField(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [suggestions, setSuggestions] = useState<ReturnType<Props["suggest"]>>([]);
+  const [typing, setTyping] = useState(false);
   const shown = suggestions.length > 0;
-  const close = () => setSuggestions([]);
+  const close = () => {
+    setSuggestions([]);
+    setTyping(false);
+  };
 
   const pick = useRef<(index: number) => void>(() => {});
   pick.current = (index) => {
@@ -59,7 +65,12 @@ export function MedicineField(props: Props) {
     };
   }, [shown]);
 
-  const spoken = shown ? count("medicines.suggestions.count", suggestions.length) : "";
+  const none_match = typing && !shown && may_be_a_name.test(value.trim());
+  const spoken = shown
+    ? count("medicines.suggestions.count", suggestions.length)
+    : none_match
+      ? t("medicines.suggestions.none")
+      : "";
   useEffect(() => {
     if (spoken === "") return;
     const timer = setTimeout(() => announce(spoken), pause_before_speaking_ms);
@@ -105,6 +116,7 @@ export function MedicineField(props: Props) {
             value={value}
             onInput={(event) => {
               setSuggestions(props.suggest(event.currentTarget.value));
+              setTyping(true);
               props.onValue(event.currentTarget.value);
             }}
             onKeyDown={(event) => {
