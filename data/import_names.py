@@ -142,6 +142,14 @@ UNWANTED = re.compile(
     r"fd&c|\bd&c\b|cosmetic|shampoo|sunscreen|\bspf\b|deodorant|mouthwash|toothpaste|hand sanitizer|antibacterial|body wash|"
     r"concealer|foundation|lip balm|reformulated|whole\b.*|allergen|venom protein|\bcat hair\b")
 
+# Read without a row of their own, from their parts: these only made the dictionary longer.
+READ_FROM_PARTS = set(re.split(r";\s", """adalimumab beta; apap/codeine; arginine hydrochloride; cab/rpv; calcium oxybate; catapres-tts-1; catapres-tts-2; catapres-tts-3;
+cerliponase alfa; choline bitartrate; choline salicylate; depo shot; echothiophate iodide; ftc/taf; ftc/tdf; gaba supplement;
+hydrocodone/apap; hydrocortisone sodium succinate; imdur er; insulin glulisine recombinant; insulina regular; iron fumarate; iron pills;
+magnesium oxybate; magnesium salts; magnesium threonate; menaquinone 6; methadone mmt; oxycodone/apap; passion flower extract;
+pomegranate extract; potassium oxybate; psilocybin mushrooms; retinol acetate; smz/tmp ds; sodium carbonate; sodium salts; sodium
+succinate; vasopressin (usp)"""))
+
 # How likely a substance without a profile must be, and how many current products a brand must have, for its RxNorm number to
 # be kept: as many as the names part has room for.
 RECOGNISED_NUMBERS = 4
@@ -341,6 +349,8 @@ class Importer:
             return "class"
         if UNWANTED.search(name) and "curated" not in source:
             return "allergen, cosmetic, veterinary"
+        if name in READ_FROM_PARTS:
+            return "read from its parts"
         if not row["ingredients"]:
             return "no ingredient"
         if re.search("allergenic|pollen", row["ingredients"]):

@@ -70,7 +70,7 @@ function wordOf(words, key) {
 
 async function bundleScript(texts, wasm, bundle) {
   const contents = {
-    assets: `export const wasm = ${JSON.stringify([letters(wasm)])}; export const knowledge = ${JSON.stringify(bundlePieces(bundle))};`,
+    assets: `export const knowledge = ${JSON.stringify(bundlePieces(bundle))}; export const wasm = ${JSON.stringify([letters(wasm)])};`,
     text: `export default ${JSON.stringify(texts)};`,
   };
   const result = await esbuild.build({

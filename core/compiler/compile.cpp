@@ -168,7 +168,8 @@ class Compiler {
       const Spot spot{"health_factors.json", json.value("id", "")};
       health_factors_[json.value("id", "")] = k_.health_factors.size();
       k_.health_factors.push_back({text_of(json, "id", spot), json.value("ask_first", false),
-                                   words_of(json, "question", spot), words_of(json, "hint", spot)});
+                                   words_of(json, "name", spot), words_of(json, "question", spot),
+                                   words_of(json, "hint", spot)});
     }
   }
 

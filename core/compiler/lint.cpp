@@ -74,7 +74,7 @@ void for_each_words(const Compiled& compiled,
     visit(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id), k.guidance[g].text,
           Reader::person);
   for (const HealthFactor& factor : k.health_factors) {
-    for (const Words* words : {&factor.question, &factor.hint})
+    for (const Words* words : {&factor.name, &factor.question, &factor.hint})
       visit("health_factors.json", std::string(factor.id), *words, Reader::person);
   }
   for (const ExposureVictim& victim : k.exposure.victims)

@@ -32,7 +32,8 @@ class KnowledgeLayout {
     a_.table(k.groups, sizes_.groups, [this](Group& g) { named(g.id, g.name); });
     a_.table(k.effects, sizes_.effects, [this](Effect& e) { named(e.id, e.name); });
     a_.table(k.health_factors, sizes_.health_factors, [this](HealthFactor& h) {
-      named(h.id, h.question);
+      named(h.id, h.name);
+      words(h.question);
       words(h.hint);
       a_.flag(h.ask_first);
     });

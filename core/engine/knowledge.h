@@ -113,6 +113,7 @@ struct Effect {
 struct HealthFactor {
   std::string_view id;
   bool ask_first = false;  // before the others, whatever they could change
+  Words name;              // short, as it stands in a list: "sleep apnea"
   Words question;
   Words hint;
 };

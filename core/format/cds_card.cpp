@@ -31,7 +31,8 @@ std::string names_of(const Json& finding, const Json& report) {
              report["substance_names"][substance.get_ref<const std::string&>()].get<std::string>();
   }
   for (const Json& factor : finding["health_factors"])
-    names += (names.empty() ? "" : " + ") + factor.get<std::string>();
+    names += (names.empty() ? "" : " + ") +
+             report["health_factor_names"][factor.get_ref<const std::string&>()].get<std::string>();
   return names;
 }
 

@@ -40,6 +40,7 @@ class ReportWriter {
     json["timeline"] = timeline_json(bundle_, request_, exposure_in(k_, request_.screen, report_.findings),
                                      [this](const Citation& citation) { return cite(citation); });
     json["substance_names"] = substance_names();
+    json["health_factor_names"] = health_factor_names();
     json["sources"] = sources();
     return json;
   }
@@ -364,6 +365,21 @@ class ReportWriter {
     Json names = Json::object();
     for (const SubstanceId substance : mentioned_) {
       names[std::string(bundle_.names.id_of(substance))] = name_of(bundle_, substance, language_);
+    }
+    return names;
+  }
+
+  /// Every health factor that a finding rests on, that was answered or that is still open, by id.
+  Json health_factor_names() const {
+    std::set<HealthFactorId> mentioned;
+    for (const Finding& finding : report_.findings)
+      mentioned.insert(finding.health_factors.begin(), finding.health_factors.end());
+    for (const Question& question : report_.questions) mentioned.insert(question.factor);
+    Json names = Json::object();
+    for (std::size_t i = 0; i < k_.health_factors.size(); ++i) {
+      const bool is_answered = request_.screen.answers[i] != Answer::not_given;
+      if (is_answered || mentioned.count(static_cast<HealthFactorId>(i)) != 0)
+        names[std::string(k_.health_factors[i].id)] = k_.health_factors[i].name.in(language_);
     }
     return names;
   }

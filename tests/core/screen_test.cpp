@@ -216,6 +216,16 @@ TEST_CASE("a health factor adds its weight to a stack") {
       ask("", std::string(napazepam) + R"(, {"substance": "dozepam"}, )" + calmadone, R"({"snoring": "yes"})");
   CHECK(class_of(report, "drowsy_stack") == "usually_avoid");
   CHECK(finding_of(report, "drowsy_stack")["health_factors"] == Json::array({"snoring"}));
+  CHECK(report["health_factor_names"]["snoring"] == "snoring");
+}
+
+TEST_CASE("a report names the health factors that it speaks of or that were answered, and no others") {
+  const Json report = ask("", calmadone, R"({"weak_heart": "no"})");
+  Json named = Json::array({"weak_heart"});
+  for (const Json& question : report["questions"]) named.push_back(question["health_factor"]);
+  for (const Json& one : named) CHECK(report["health_factor_names"].contains(one.get<std::string>()));
+  CHECK(report["health_factor_names"].size() == named.size());
+  CHECK(report["health_factor_names"]["weak_heart"] == "a weak heart");
 }
 
 TEST_CASE("the receipt lists the pairs that were checked and have no finding") {

@@ -129,6 +129,7 @@ export const report = (more = {}) => ({
   timeline: null,
   sources: { invented_2020: { short: "Invented 2020", journal: "Journal of Inventions", year: 2020, doi: "10.0/0" } },
   substance_names: names,
+  health_factor_names: { sleep_apnea: "sleep apnea", mania: "mania" },
   crisis: false,
   ...more,
 });

@@ -86,7 +86,13 @@ for (const width of [360, 1024])
       for (const one of copy.querySelectorAll(".sources, .clinicians")) one.remove(); // what was measured keeps the words of its source
       return copy.textContent;
     });
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const sheet = await page.locator(".sheet").textContent();
+    assert.match(sheet, /apnea del sueño.*embarazo/);
     assert.doesNotMatch(text, /\b(?:the|and|your|with|methadone|tell|ask|both)\b/i);
+    assert.doesNotMatch(sheet, /\b(?:your|tell|ask|both|sleep|pregnancy|disease)\b/i); // titles of sources stay as they are
+    await page.emulateMedia({ media: null });
     assert.match(text, /metadona/i);
     assert.doesNotMatch(text, /\bsegur[oa]\b|sin interacci/i);
     assert.deepEqual(await violations(page), []);

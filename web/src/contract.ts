@@ -208,4 +208,6 @@ export interface Report {
   timeline: Timeline | null;
   sources: Record<string, Source>;
   substance_names: Record<string, string>;
+  /** Of the health factors in findings and questions, and of those answered. */
+  health_factor_names: Record<string, string>;
 }

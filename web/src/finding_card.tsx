@@ -27,7 +27,7 @@ export function FindingCard({ card, open, report, names, health }: Props) {
   return (
     <details class={`card ${groupOf(first)}`} open={open}>
       <summary>
-        <h3>{findingTitle(first, names)}</h3>
+        <h3>{findingTitle(first, names, report)}</h3>
         <span class="effects">{effects.join(" · ")}</span>
         <span class="label">{first.action_label}</span>
       </summary>
@@ -42,7 +42,7 @@ export function FindingCard({ card, open, report, names, health }: Props) {
           <summary>{count("finding.pairs", card.folded.length)}</summary>
           {card.folded.map((finding) => (
             <article key={finding.id}>
-              <h4>{findingTitle(finding, names)}</h4>
+              <h4>{findingTitle(finding, names, report)}</h4>
               <FindingBody finding={finding} report={report} health={health} />
             </article>
           ))}
@@ -113,10 +113,10 @@ function Line({ name, strong, children }: { name: string; strong?: boolean; chil
 }
 
 /** The substances and health factors that a finding is about. */
-export function findingTitle(finding: Finding, names: Names): string {
+export function findingTitle(finding: Finding, names: Names, report: Report): string {
   const about = [
     ...finding.substances.map((id) => substanceName(id, names)),
-    ...finding.health_factors.map((id) => word("factor", id)),
+    ...finding.health_factors.map((id) => report.health_factor_names[id] ?? id),
   ];
   const last = about.pop() ?? finding.effect_name;
   const title = about.length === 0 ? last : t("finding.and", { a: about.join(", "), b: last });

@@ -41,6 +41,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
   const pairs = (all: [string, string][]) => all.map((pair) => pair.map((id) => substanceName(id, names)).join(" + "));
   const unchecked = uncheckedEntries(entries);
   const warning = dateWarning(knowledge);
+  const factorName = (id: string) => report.health_factor_names[id] ?? id;
   const asks = [...new Set(findings.map(({ ask }) => ask).filter((ask) => ask !== ""))];
   return (
     <>
@@ -74,7 +75,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
       <h2>{t("print.health")}</h2>
       {given_answers.map((answer) => {
         const given = Object.entries(answers.health).filter(([, one]) => one.answer === answer);
-        const said = given.map(([id]) => word("factor", id)).join(", ");
+        const said = given.map(([id]) => factorName(id)).join(", ");
         return (
           given.length > 0 && <p key={answer}>{t("print.answers", { answer: t(`health.${answer}`), names: said })}</p>
         );
@@ -82,7 +83,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
       <p>
         {t("print.answers", {
           answer: t("print.open"),
-          names: coverage.unanswered.map((id) => word("factor", id)).join(", "),
+          names: coverage.unanswered.map(factorName).join(", "),
         })}
       </p>
       {groups.map((group) => {
@@ -94,7 +95,7 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
               {members.flatMap((card) =>
                 card.findings.map((finding, index) => (
                   <p key={finding.id}>
-                    <strong>{findingTitle(finding, names)}</strong> · {finding.effect_name}
+                    <strong>{findingTitle(finding, names, report)}</strong> · {finding.effect_name}
                     {finding.serious && `, ${t("print.serious")}`}
                     {group === "unsure" && ` · ${finding.action_label}`}. {finding.action}{" "}
                     {index === 0 && card.folded.length > 0 && (
