@@ -558,6 +558,7 @@ class Screening {
       add_once(entries, contributor.instance->entry);
       if (contributor.instance->near) add_once(finding.assumes, contributor.instance->entry);
       if (is_choice(*contributor.instance, knowledge_)) finding.both_taken = false;
+      finding.load.parts.push_back({contributor.held->strength, contributor.weight});
       total += contributor.weight;
     }
     if (entries.size() < 2) return;
@@ -566,7 +567,9 @@ class Screening {
       if (answers_[place(weight.factor)] != Answer::yes) continue;
       total += weight.weight;
       finding.health_factors.push_back(weight.factor);
+      finding.load.health.push_back(weight);
     }
+    finding.load.total = total;
     const auto step_for = [&rule](std::uint32_t sum) -> const StackStep* {
       for (const StackStep& step : rule.steps) {
         if (sum >= step.at_least) return &step;

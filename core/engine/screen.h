@@ -36,6 +36,17 @@ struct ScreenRequest {
 
 enum class FindingKind : std::uint8_t { pair, stack, health, duplicate, washout, exposure };
 
+/// What a stack's step was reached with.
+struct StackLoad {
+  struct Part {
+    std::uint8_t strength = 0;  // place in Trait::strengths
+    std::uint32_t weight = 0;
+  };
+  std::vector<Part> parts;           // beside Finding::substances
+  std::vector<HealthWeight> health;  // of factors answered yes, whether or not they changed the step
+  std::uint32_t total = 0;
+};
+
 struct Finding {
   FindingKind kind{};
   RuleId rule{};
@@ -48,6 +59,7 @@ struct Finding {
   std::uint32_t missing = 0;                  // bits of Missing: why the strictest case was taken
   bool both_taken = false;                    // nothing here is still a choice: no "avoid" words
   std::vector<Citation> trait_citations;      // why the traits that matched are held
+  StackLoad load;                             // stack only
   NoExposure no_exposure = NoExposure::none;  // why a finding about a level has no ratio, where that is worth saying
   std::optional<ExposureAnswer> exposure;     // how much more or less of the victim; the others are its `perpetrators`
 };

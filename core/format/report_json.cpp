@@ -293,9 +293,32 @@ class ReportWriter {
       if (finding.kind != FindingKind::stack) continue;
       list.push_back({{"effect", k_.effects[place(rule_of(finding).effect)].id},
                       {"finding", id_of(finding)},
-                      {"contributors", ids_of(finding.substances)}});
+                      {"contributors", ids_of(finding.substances)},
+                      {"load", load(finding)}});
     }
     return list;
+  }
+
+  /// Who adds how much, and from which sum on the rule steps up. Weights rank contributors; they measure no danger.
+  Json load(const Finding& finding) const {
+    const Rule& rule = rule_of(finding);
+    const Trait& trait = k_.traits[place(rule.trait)];
+    Json json{{"trait", trait.id}, {"total", finding.load.total}};
+    json["contributors"] = Json::array();
+    for (std::size_t i = 0; i < finding.substances.size(); ++i) {
+      const StackLoad::Part& part = finding.load.parts[i];
+      json["contributors"].push_back({{"substance", bundle_.names.id_of(finding.substances[i])},
+                                      {"strength", trait.strengths[part.strength]},
+                                      {"weight", part.weight}});
+    }
+    json["health_factors"] = Json::array();
+    for (const HealthWeight& health : finding.load.health)
+      json["health_factors"].push_back(
+          {{"health_factor", k_.health_factors[place(health.factor)].id}, {"weight", health.weight}});
+    json["thresholds"] = Json::array();
+    for (auto step = rule.steps.rbegin(); step != rule.steps.rend(); ++step)
+      json["thresholds"].push_back({{"at_least", step->at_least}, {"action_class", word_of(step->action_class)}});
+    return json;
   }
 
   // ---- receipt, questions, guidance

@@ -205,6 +205,22 @@ TEST_CASE("a stack names its contributors, heaviest first, and its step decides 
   CHECK(class_of(ask("", std::string(calmadone) + "," + brewhol), "drowsy_stack") == "");
 }
 
+TEST_CASE("a stack says how much each contributor adds and from which sum on it steps up") {
+  const std::string three = std::string(napazepam) + R"(, {"substance": "dozepam"}, )" + calmadone;
+  const Json load = ask("", three)["stacks"][0]["load"];
+  CHECK(load["trait"] == "drowsy");
+  CHECK(load["contributors"] == Json::parse(R"([{"substance": "calmadone", "strength": "strong", "weight": 3},
+                                                {"substance": "dozepam", "strength": "moderate", "weight": 2},
+                                                {"substance": "napazepam", "strength": "moderate", "weight": 2}])"));
+  CHECK(load["health_factors"].empty());
+  CHECK(load["total"] == 7);
+  CHECK(load["thresholds"] == Json::parse(R"([{"at_least": 7, "action_class": "minimize_risk"},
+                                              {"at_least": 9, "action_class": "usually_avoid"}])"));
+  const Json raised = ask("", three, R"({"snoring": "yes"})")["stacks"][0]["load"];
+  CHECK(raised["health_factors"] == Json::parse(R"([{"health_factor": "snoring", "weight": 2}])"));
+  CHECK(raised["total"] == 9);
+}
+
 TEST_CASE("three together are never milder than two of them") {
   const Json report = ask("", std::string(calmadone) + "," + brewhol + "," + napazepam);
   CHECK(class_of(report, "calmadone_brewhol") == "avoid");
