@@ -72,6 +72,7 @@ export const report = (more = {}) => ({
   knowledge: { version: "0.0.1", date: "2026-11-01", expires: "2099-11-01" },
   action_class: "avoid",
   headline: "Not everything was checked. Invented headline: talk to a specialist first.",
+  therapy: { substance: "ketaminum", route: "iv", setting: "clinic" },
   entries: [entries.read, { ...entries.near, status: "read" }, entries.unknown],
   findings: [
     finding("qt_pair", "qt", ["methadonum", "lorazolum"], "avoid", { both_taken: true, via: "list" }),
@@ -103,7 +104,27 @@ export const report = (more = {}) => ({
     }),
     finding("none", "benefit_blunted", ["ketaminum", "methadonum"], "no_special_precautions", { evidence: "trial" }),
   ],
-  stacks: [{ effect: "sedation_breathing", contributors: [] }],
+  stacks: [
+    {
+      effect: "sedation_breathing",
+      finding: "stack",
+      contributors: ["ketaminum", "methadonum", "alprazolum"],
+      load: {
+        trait: "depressant",
+        total: 8,
+        contributors: [
+          { substance: "ketaminum", strength: "strong", weight: 3 },
+          { substance: "methadonum", strength: "strong", weight: 3 },
+          { substance: "alprazolum", strength: "moderate", weight: 2 },
+        ],
+        health_factors: [],
+        thresholds: [
+          { at_least: 6, action_class: "minimize_risk" },
+          { at_least: 8, action_class: "usually_avoid" },
+        ],
+      },
+    },
+  ],
   coverage: {
     entries_total: 3,
     entries_read: 2,

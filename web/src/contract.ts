@@ -196,12 +196,32 @@ export interface Timeline {
   sources: string[];
 }
 
+/** An effect that adds up; `load` ranks who adds and measures no danger. */
+export interface Stack {
+  effect: string;
+  /** The id of its finding. */
+  finding: string;
+  contributors: string[];
+  load: {
+    trait: string;
+    total: number;
+    /** Heaviest first. */
+    contributors: { substance: string; strength: string; weight: number }[];
+    /** Those answered yes. */
+    health_factors: { health_factor: string; weight: number }[];
+    /** In rising order; a pair within can make the finding stricter. */
+    thresholds: { at_least: number; action_class: ActionClass }[];
+  };
+}
+
 export interface Report {
   knowledge: { version: string; date: string; expires: string };
   action_class: ActionClass | null;
   headline: string;
+  therapy: Therapy | null;
   entries: Entry[];
   findings: Finding[];
+  stacks: Stack[];
   coverage: Coverage;
   questions: Question[];
   guidance: Guidance[];

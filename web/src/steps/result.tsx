@@ -10,6 +10,7 @@ import { FindingCard } from "../finding_card";
 import { GuidanceList, showGuidance, topicOf } from "../guidance_list";
 import { doseWords, entryName, substanceNames } from "../names";
 import { WithPhones } from "../phones";
+import { Pictures } from "../pictures";
 import { therapyWords, usePrintSheet } from "../print_sheet";
 import { Refused } from "../refused";
 import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../report";
@@ -115,6 +116,7 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
           </details>
         </section>
       )}
+      <Pictures report={report} names={names} />
       <TimelineChart report={report} names={names} />
       <CoverageReceipt report={report} names={names} />
       <GuidanceList guidance={report.guidance} sources={report.sources} open={section} />
