@@ -62,28 +62,29 @@ export function InteractionMap({ report, names }: { report: Report; names: Names
           <thead>
             <tr>
               <th scope="col">{t("map.pair")}</th>
-              <th scope="col">{t("map.mark")}</th>
               <th scope="col">{t("finding.consequence")}</th>
             </tr>
           </thead>
-          <tbody>
-            {marks.flatMap((mark) =>
-              pairs
+          {shown.map((mark) => (
+            <tbody key={mark}>
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {letterOf(mark)} {markWords(mark)}
+                </th>
+              </tr>
+              {pairs
                 .filter((pair) => pair.mark === mark)
                 .map((pair) => (
                   <tr key={`${pair.a}+${pair.b}`}>
                     <th scope="row">{t("finding.and", { a: called[pair.a] ?? "", b: called[pair.b] ?? "" })}</th>
                     <td>
-                      {letterOf(mark)} {markWords(mark)}
-                    </td>
-                    <td>
                       {[...new Set(pair.findings.map((finding) => finding.effect_name))].join(", ")}
                       {pair.changed.map((place) => ` ${t("map.changed", { name: called[place] ?? "" })}`)}
                     </td>
                   </tr>
-                )),
-            )}
-          </tbody>
+                ))}
+            </tbody>
+          ))}
         </table>
       </details>
     </>
