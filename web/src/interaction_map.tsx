@@ -115,8 +115,8 @@ function Frame({
   );
 }
 
-const middle = { x: width / 2, y: 186 };
-const reach = { x: 112, y: 150 };
+const middle = { x: width / 2, y: 192 };
+const reach = { x: 112, y: 160 };
 const node_radius = 12;
 const longest_name = 18;
 
@@ -134,7 +134,7 @@ function Circle({ called, pairs, description }: LayoutProps) {
     return [{ pair, a, b, sign: along(signPlace(pair, n)), edge: node_radius / length, tail: 24 / length, along }];
   });
   return (
-    <Frame height={middle.y + reach.y + 34} description={description}>
+    <Frame height={middle.y + reach.y + 30} description={description}>
       {lines.map(({ pair, a, b }) => (
         <path key={`${pair.a}+${pair.b}`} class={`line ${pair.mark}`} d={`M${point(a)}L${point(b)}`} />
       ))}
@@ -169,7 +169,7 @@ function Circle({ called, pairs, description }: LayoutProps) {
             <text
               class="name"
               x={aside < 0 ? 0 : aside > 0 ? width : x}
-              y={y > middle.y + 1 ? y + 27 : y - 17}
+              y={y > middle.y + 1 ? y + 25 : y - 17}
               text-anchor={aside < 0 ? "start" : aside > 0 ? "end" : "middle"}
             >
               {shortened(called[index] ?? "")}
