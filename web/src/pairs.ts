@@ -53,7 +53,8 @@ export function pairsOf(report: Report, sides: string[]): Pair[] {
         if (unchecked.has(key)) return "not_checked";
         if (own.length > 0) return strictest(own);
         if (nothing.has(key)) return "nothing_listed";
-        return inOneProduct(report, first, second) ? "one_product" : "together";
+        if (inOneProduct(report, first, second)) return "one_product";
+        return about.length > 0 ? "together" : "not_checked";
       };
       const changes = (victim: string, other: string) =>
         own.some(({ exposure }) => exposure?.victim === victim && exposure.perpetrators.includes(other));
