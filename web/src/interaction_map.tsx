@@ -78,8 +78,10 @@ export function InteractionMap({ report, names }: { report: Report; names: Names
                   <tr key={`${pair.a}+${pair.b}`}>
                     <th scope="row">{t("finding.and", { a: called[pair.a] ?? "", b: called[pair.b] ?? "" })}</th>
                     <td>
-                      {[...new Set(pair.findings.map((finding) => finding.effect_name))].join(", ")}
-                      {pair.changed.map((place) => ` ${t("map.changed", { name: called[place] ?? "" })}`)}
+                      {[
+                        ...new Set(pair.findings.map((finding) => finding.effect_name)),
+                        ...pair.changed.map((place) => t("map.changed", { name: called[place] ?? "" })),
+                      ].join("; ")}
                     </td>
                   </tr>
                 ))}
@@ -115,16 +117,17 @@ function Frame({
   );
 }
 
-const middle = { x: width / 2, y: 192 };
-const reach = { x: 112, y: 160 };
+const reach_x = 112;
 const node_radius = 12;
 const longest_name = 18;
 
 function Circle({ called, pairs, description }: LayoutProps) {
   const n = called.length;
+  const reach_y = n < 4 ? 90 : 160;
+  const middle = { x: width / 2, y: reach_y + 32 };
   const at = called.map((_, index) => {
     const turn = (index / n) * 2 * Math.PI;
-    return { x: middle.x + Math.sin(turn) * reach.x, y: middle.y - Math.cos(turn) * reach.y };
+    return { x: middle.x + Math.sin(turn) * reach_x, y: middle.y - Math.cos(turn) * reach_y };
   });
   const lines = pairs.flatMap((pair) => {
     const [a, b] = [at[pair.a], at[pair.b]];
@@ -134,7 +137,7 @@ function Circle({ called, pairs, description }: LayoutProps) {
     return [{ pair, a, b, sign: along(signPlace(pair, n)), edge: node_radius / length, tail: 24 / length, along }];
   });
   return (
-    <Frame height={middle.y + reach.y + 30} description={description}>
+    <Frame height={middle.y + reach_y + 30} description={description}>
       {lines.map(({ pair, a, b }) => (
         <path key={`${pair.a}+${pair.b}`} class={`line ${pair.mark}`} d={`M${point(a)}L${point(b)}`} />
       ))}
