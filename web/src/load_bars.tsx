@@ -32,7 +32,7 @@ function Load({ stack: { finding, load }, report, names }: { stack: Stack; repor
       health: false,
     })),
     ...load.health_factors.map(({ health_factor, weight }) => ({
-      name: t("load.health", { name: word("factor", health_factor) }),
+      name: t("load.health", { name: report.health_factor_names[health_factor] ?? health_factor }),
       strength: "",
       weight,
       health: true,
