@@ -93,6 +93,9 @@ int qc_read(std::uint32_t size, std::uint32_t today) {
 int qc_screen(std::uint32_t size) {
   return call_with_text(&quietcheck::Quietcheck::screen, size);
 }
+int qc_screen_as_fhir(std::uint32_t size) {
+  return call_with_text(&quietcheck::Quietcheck::screen_as_fhir, size);
+}
 
 const char* qc_reply_data() {
   return module().reply.data();

@@ -156,7 +156,7 @@ test("six medicines print on at most two pages, with all that a team needs", asy
   assert.equal(await page.locator("#app").isVisible(), false);
   const sheet = await page.locator(".sheet").textContent();
   for (const part of [
-    /Printed on \d{4}-\d\d-\d\d\. Knowledge \S+ of /,
+    /Made on \d{4}-\d\d-\d\d\. Knowledge \S+ of /,
     /no clinician has reviewed it yet/,
     /You asked: "Can I have IV ketamine while on methadone\?"/,
     /Planned therapy: Ketamine into a vein \(IV\)/,

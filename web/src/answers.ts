@@ -3,6 +3,7 @@
 import therapies from "../../data/therapies.json";
 import type { Entry, Question, Request, Taking, Therapy, YesNo } from "./contract";
 import type { Names } from "./names";
+import type { SavedCheck } from "./saved_check";
 import { spokenLanguage } from "./text";
 
 export const steps = ["welcome", "therapy", "medicines", "health", "result"] as const;
@@ -25,6 +26,8 @@ interface Past {
   rows: Row[];
   left_out: string[];
   said: string;
+  /** Everything as it was, where more than the list has changed. */
+  all?: Answers;
 }
 
 const most_undos = 20;
@@ -45,6 +48,8 @@ export interface Answers {
   names: Names;
   health: Record<string, { question: Question; answer: YesNo }>;
   crisis: boolean;
+  /** The file that these answers came from. */
+  saved: SavedCheck | null;
 }
 
 /** What is known of a text that nothing was read from. */
@@ -74,6 +79,7 @@ export const no_answers: Answers = {
   names: {},
   health: {},
   crisis: false,
+  saved: null,
 };
 
 export { therapies };
@@ -142,10 +148,17 @@ export function withPast(before: Answers, after: Answers, said: string): Answers
   return { ...after, past: [...before.past, { rows, left_out, said }].slice(-most_undos) };
 }
 
+/** The answers of a saved check in the place of all that was answered; undone, everything is back. */
+export function withOpened(before: Answers, opened: Answers, said: string): Answers {
+  const { rows, left_out } = before;
+  return { ...opened, past: [...before.past, { rows, left_out, said, all: before }].slice(-most_undos) };
+}
+
 /** The list before the last change. What was said since about rows that stay, stays: a changed row has a key of its own. */
 export function withUndone(answers: Answers): Answers {
   const last = answers.past.at(-1);
   if (last === undefined) return answers;
+  if (last.all !== undefined) return { ...last.all, draft: answers.draft, past: answers.past.slice(0, -1) };
   const rows = last.rows.map((old) => answers.rows.find((now) => now.key === old.key) ?? { ...old, edit: null });
   return { ...answers, rows, left_out: last.left_out, past: answers.past.slice(0, -1) };
 }

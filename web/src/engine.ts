@@ -11,7 +11,8 @@ import { knowledge, wasm } from "quietcheck:assets";
 import type { MatchesReply, ReadReply, Report, Request } from "./contract";
 import { unpack } from "./packed";
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
+/** `where` is the part of a request that can't be used: "medicines/2/route". */
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; where?: string };
 
 export interface Engine {
   find(text: string): Answer<MatchesReply>;
@@ -19,6 +20,8 @@ export interface Engine {
   /** `today` is the day where the person is, YYYY-MM-DD: "stopped in May" is counted from it. */
   read(text: string, today: string): Answer<ReadReply>;
   screen(request: Request): Answer<Report>;
+  /** The same report as a FHIR R4 Bundle. */
+  screenAsFhir(request: Request): Answer<object>;
 }
 
 interface Exports {
@@ -30,6 +33,7 @@ interface Exports {
   qc_suggest(size: number): number;
   qc_read(size: number, today: number): number;
   qc_screen(size: number): number;
+  qc_screen_as_fhir(size: number): number;
   qc_reply_data(): number;
   qc_reply_size(): number;
 }
@@ -74,7 +78,15 @@ class WasmEngine implements Engine {
     return this.#call<Report>("qc_screen", JSON.stringify(request));
   }
 
-  #call<T>(name: "qc_find" | "qc_suggest" | "qc_read" | "qc_screen", text: string, today = 0): Answer<T> {
+  screenAsFhir(request: Request) {
+    return this.#call<object>("qc_screen_as_fhir", JSON.stringify(request));
+  }
+
+  #call<T>(
+    name: "qc_find" | "qc_suggest" | "qc_read" | "qc_screen" | "qc_screen_as_fhir",
+    text: string,
+    today = 0,
+  ): Answer<T> {
     const exports = this.#exports;
     if (exports === null) return { ok: false, code: "engine_lost" };
     try {
@@ -83,7 +95,7 @@ class WasmEngine implements Engine {
       const status = exports[name](size, today);
       const reply: unknown = JSON.parse(replyText(exports));
       if (status === 0) return { ok: true, value: reply as T };
-      return { ok: false, code: (reply as { error: { code: string } }).error.code };
+      return { ok: false, ...(reply as { error: { code: string; where?: string } }).error };
     } catch {
       this.#exports = null;
       return { ok: false, code: "engine_lost" };

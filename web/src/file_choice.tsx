@@ -1,17 +1,22 @@
 // Files: a button to choose them, and the whole window to drop them on.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "./text";
 
-export function FileChoice({ onFiles }: { onFiles: (files: File[]) => void }) {
+interface Props {
+  label: string;
+  hint: string;
+  onFiles: (files: File[]) => void;
+}
+
+export function FileChoice({ label, hint, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <p class="file-choice">
       <button type="button" aria-describedby="file-hint" onClick={() => input.current?.click()}>
-        {t("files.choose")}
+        {label}
       </button>{" "}
       <span class="hint" id="file-hint">
-        {t("files.hint")}
+        {hint}
       </span>
       <input
         ref={input}

@@ -113,7 +113,11 @@ function Line({ name, strong, children }: { name: string; strong?: boolean; chil
 }
 
 /** The substances and health factors that a finding is about. */
-export function findingTitle(finding: Finding, names: Names, report: Report): string {
+export function findingTitle(
+  finding: Pick<Finding, "substances" | "health_factors" | "effect_name">,
+  names: Names,
+  report: Report,
+): string {
   const about = [
     ...finding.substances.map((id) => substanceName(id, names)),
     ...finding.health_factors.map((id) => report.health_factor_names[id] ?? id),

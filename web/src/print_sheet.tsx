@@ -1,31 +1,54 @@
-// The result on paper, for both teams: one or two pages with what was entered, found, not checked, and what to ask.
+// The result as a sheet for both teams: one or two pages with what was entered, found, not checked, and what to ask. It is what
+// is printed, copied as text and saved as a web page, in one language or in two side by side.
 //
-// It is drawn when printing begins and stays hidden on screen. A browser that doesn't tell when it prints prints the page.
+// For printing it is drawn when that begins and stays hidden on screen. A browser that doesn't tell when it prints prints the page.
 
-import { render } from "preact";
+import { Fragment, render, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { type Answers, chosenTherapy, localDate, therapies } from "./answers";
 import type { Finding, Report, YesNo } from "./contract";
 import { dateWarning } from "./date_warning";
-import type { Answer } from "./engine";
 import { findingTitle } from "./finding_card";
 import { doseWords, entryName, substanceName } from "./names";
 import { arrange, groups, uncheckedEntries } from "./report";
-import { spokenLanguage, t, word } from "./text";
+import { inLanguage, type Language, spokenLanguage, t, word } from "./text";
 
 const given_answers: YesNo[] = ["yes", "unsure", "no"];
 
-export function usePrintSheet(answers: Answers, result: Answer<Report>) {
+/** A report in the language it was asked for. */
+export interface Told {
+  language: Language;
+  report: Report;
+}
+
+export function usePrintSheet(draw: () => VNode) {
   useEffect(() => {
     const place = document.getElementById("sheet");
-    if (!result.ok || place === null) return;
-    const draw = () => render(<PrintSheet answers={answers} report={result.value} />, place);
-    addEventListener("beforeprint", draw);
+    if (place === null) return;
+    const onPrint = () => render(draw(), place);
+    addEventListener("beforeprint", onPrint);
     return () => {
-      removeEventListener("beforeprint", draw);
+      removeEventListener("beforeprint", onPrint);
       render(null, place);
     };
-  }, [answers, result]);
+  }, [draw]);
+}
+
+/** One language fills the page; of two, each part stands beside its translation, and what only clinicians read is said once. */
+export function printSheet(answers: Answers, [first, second]: [Told, Told?]): VNode {
+  const blocks = inLanguage(first.language, () => sheetBlocks(answers, first.report, true));
+  if (second === undefined) return <div lang={first.language}>{[...blocks.values()]}</div>;
+  const translated = inLanguage(second.language, () => sheetBlocks(answers, second.report, false));
+  return (
+    <div class="two">
+      {[...new Set([...blocks.keys(), ...translated.keys()])].map((key) => (
+        <div class="pair" key={key}>
+          <div lang={first.language}>{blocks.get(key)}</div>
+          <div lang={second.language}>{translated.get(key)}</div>
+        </div>
+      ))}
+    </div>
+  );
 }
 
 export function therapyWords(answers: Answers): string {
@@ -34,7 +57,10 @@ export function therapyWords(answers: Answers): string {
   return `${chosen.name[spokenLanguage()]}. ${word("therapy.setting", chosenTherapy(answers)?.setting ?? "unknown")}.`;
 }
 
-function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
+/** The parts of the sheet in their order, under names that are the same in every language; all words are drawn at once. */
+function sheetBlocks(answers: Answers, report: Report, for_clinicians: boolean): Map<string, VNode> {
+  const blocks = new Map<string, VNode>();
+  const add = (key: string, block: VNode) => blocks.set(key, <Fragment key={key}>{block}</Fragment>);
   const { coverage, entries, findings, knowledge } = report;
   const names = { ...answers.names, ...report.substance_names };
   const cards = arrange(findings, (id) => answers.health[id]?.answer === "unsure");
@@ -43,7 +69,9 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
   const warning = dateWarning(knowledge);
   const factorName = (id: string) => report.health_factor_names[id] ?? id;
   const asks = [...new Set(findings.map(({ ask }) => ask).filter((ask) => ask !== ""))];
-  return (
+
+  add(
+    "head",
     <>
       <h1>{t("page.title")}</h1>
       <p>
@@ -57,6 +85,11 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
       <p class="headline">
         {report.headline} {t("fixed.dont_stop")}
       </p>
+    </>,
+  );
+  add(
+    "list",
+    <>
       <h2>{t("result.list")}</h2>
       <p>
         {t("result.list.therapy")}: {therapyWords(answers)}
@@ -72,6 +105,11 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
           </li>
         ))}
       </ul>
+    </>,
+  );
+  add(
+    "health",
+    <>
       <h2>{t("print.health")}</h2>
       {given_answers.map((answer) => {
         const given = Object.entries(answers.health).filter(([, one]) => one.answer === answer);
@@ -80,38 +118,35 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
           given.length > 0 && <p key={answer}>{t("print.answers", { answer: t(`health.${answer}`), names: said })}</p>
         );
       })}
-      <p>
-        {t("print.answers", {
-          answer: t("print.open"),
-          names: coverage.unanswered.map(factorName).join(", "),
-        })}
-      </p>
-      {groups.map((group) => {
-        const members = cards.filter((card) => card.group === group);
-        return (
-          members.length > 0 && (
-            <section key={group}>
-              <h2>{t(`group.${group}`)}</h2>
-              {members.flatMap((card) =>
-                card.findings.map((finding, index) => (
-                  <p key={finding.id}>
-                    <strong>{findingTitle(finding, names, report)}</strong> · {finding.effect_name}
-                    {finding.serious && `, ${t("print.serious")}`}
-                    {group === "unsure" && ` · ${finding.action_label}`}. {finding.action}{" "}
-                    {index === 0 && card.folded.length > 0 && (
-                      <>{t("print.pairs", { pairs: pairs(card.folded.map(sides)).join("; ") })} </>
-                    )}
-                    <small>
-                      {t("finding.clinicians")}: {finding.clinician} {word("evidence", finding.evidence)}{" "}
-                      {finding.sources.map((id) => report.sources[id]?.short ?? id).join("; ")}.
-                    </small>
-                  </p>
-                )),
-              )}
-            </section>
-          )
+      <p>{t("print.answers", { answer: t("print.open"), names: coverage.unanswered.map(factorName).join(", ") })}</p>
+    </>,
+  );
+  for (const group of groups) {
+    const members = cards.filter((card) => card.group === group);
+    if (members.length > 0) add(group, <h2>{t(`group.${group}`)}</h2>);
+    for (const card of members)
+      for (const [index, finding] of card.findings.entries())
+        add(
+          finding.id,
+          <p>
+            <strong>{findingTitle(finding, names, report)}</strong> · {finding.effect_name}
+            {finding.serious && `, ${t("print.serious")}`}
+            {group === "unsure" && ` · ${finding.action_label}`}. {finding.action}{" "}
+            {index === 0 && card.folded.length > 0 && (
+              <>{t("print.pairs", { pairs: pairs(card.folded.map(sides)).join("; ") })} </>
+            )}
+            {for_clinicians && (
+              <small>
+                {t("finding.clinicians")}: {finding.clinician} {word("evidence", finding.evidence)}{" "}
+                {finding.sources.map((id) => report.sources[id]?.short ?? id).join("; ")}.
+              </small>
+            )}
+          </p>,
         );
-      })}
+  }
+  add(
+    "coverage",
+    <>
       <h2>{t("coverage.title")}</h2>
       <p>
         {t("coverage.receipt", {
@@ -126,20 +161,51 @@ function PrintSheet({ answers, report }: { answers: Answers; report: Report }) {
         {coverage.none_listed.length > 0 &&
           t("print.nothing_listed", { pairs: pairs(coverage.none_listed).join("; ") })}
       </p>
-      {asks.length > 0 && (
-        <>
-          <h2>{t("print.ask")}</h2>
-          <ul class="columns">
-            {asks.map((ask) => (
-              <li key={ask}>{ask}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
+    </>,
   );
+  if (asks.length > 0)
+    add(
+      "asks",
+      <>
+        <h2>{t("print.ask")}</h2>
+        <ul class="columns">
+          {asks.map((ask) => (
+            <li key={ask}>{ask}</li>
+          ))}
+        </ul>
+      </>,
+    );
+  return blocks;
 }
 
 function sides({ substances: [a = "", b = ""] }: Finding): [string, string] {
   return [a, b];
+}
+
+const prefixes: Record<string, string> = { H2: "\n", LI: "- " };
+
+/** The sheet as plain text, a line for each of its paragraphs. */
+export function plainText(sheet: VNode): string {
+  const lines = [...drawn(sheet).querySelectorAll("h1, h2, p, li")].map(
+    (one) => (prefixes[one.tagName] ?? "") + (one.textContent ?? "").replace(/\s+/g, " ").trim(),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+const page_style =
+  "body{font:1rem/1.4 system-ui,sans-serif;max-width:62rem;margin:1rem auto;padding:0 1rem}h1{font-size:1.4rem}" +
+  "h2{font-size:1.1rem;border-bottom:1px solid}.headline{font-weight:bold}small{display:block}" +
+  ".pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem}";
+
+/** The sheet as a web page of its own, without scripts. */
+export function webPage(sheet: VNode, language: Language): string {
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Quietcheck</title>`;
+  const body = new XMLSerializer().serializeToString(drawn(sheet));
+  return `<!doctype html>\n<html lang="${language}"><head>${head}<style>${page_style}</style></head><body>${body}</body></html>\n`;
+}
+
+function drawn(sheet: VNode): HTMLElement {
+  const place = document.createElement("div");
+  render(sheet, place);
+  return place;
 }

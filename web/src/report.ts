@@ -23,7 +23,7 @@ export interface Card {
 }
 
 /** Two medicines that are both taken never stand under "avoid": nobody is told to stop one. */
-export function groupOf(finding: Finding): Group {
+export function groupOf(finding: Pick<Finding, "action_class" | "both_taken">): Group {
   const strict = finding.action_class === "avoid" || finding.action_class === "usually_avoid";
   return strict && finding.both_taken ? "call_prescriber" : finding.action_class;
 }

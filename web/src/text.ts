@@ -20,6 +20,17 @@ export function spokenLanguage(): Language {
   return spoken;
 }
 
+/** What `draw` gives when every word is in that language. */
+export function inLanguage<T>(language: Language, draw: () => T): T {
+  const before = spoken;
+  speak(language);
+  try {
+    return draw();
+  } finally {
+    speak(before);
+  }
+}
+
 /** What the language calls itself. */
 export function languageName(language: Language): string {
   return texts[language]["language.name"];

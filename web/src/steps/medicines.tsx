@@ -13,6 +13,7 @@ import {
   withLineKept,
   withMeaning,
   withNoMeaning,
+  withOpened,
   withoutRow,
   withPast,
   withReplaced,
@@ -27,6 +28,7 @@ import { textOf } from "../file_text";
 import { leftOut } from "../left_out";
 import { MedicineField } from "../medicine_field";
 import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../names";
+import { looksSaved, openSaved } from "../saved_check";
 import type { StepProps } from "../step_props";
 import { count, t, word } from "../text";
 
@@ -107,8 +109,26 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     return { entries, left_out: source === "fhir" ? [] : leftOut(text, entries), problem: "" };
   };
 
+  /** A saved check takes the place of all answers; the sentence that says why it can't, or nothing. */
+  const openCheck = (text: string): string => {
+    const opened = openSaved(text, ask, localDate(new Date()));
+    if (opened === null) return "";
+    if ("problem" in opened) return opened.problem;
+    const { change, said } = opened;
+    update((now) => withOpened(now, change(now), said));
+    announce(`${said} ${t("undo.can")}`);
+    focus_next.current = "list";
+    return "";
+  };
+
   /** Whether the text went from the field to the list. */
   const addTyped = (text: string): Reading | null => {
+    if (looksSaved(text)) {
+      const trouble = openCheck(text);
+      if (trouble === "") update((now) => ({ ...now, draft: "" }));
+      say(trouble);
+      return null;
+    }
     if (saysNothing(text)) {
       update((now) => ({ ...now, draft: "" }));
       setSureEmpty(true);
@@ -143,10 +163,11 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       const found = await textOf(file);
       // Who cleared the answers or went on meanwhile gets nothing added behind their back.
       if (!present.current) return;
-      const reading = "text" in found ? read(found.text) : null;
+      const saved = "text" in found && looksSaved(found.text) ? openCheck(found.text) : null;
+      const reading = "text" in found && saved === null ? read(found.text) : null;
       entries.push(...(reading?.entries ?? []));
       left_out.push(...(reading?.left_out ?? []));
-      const trouble = "trouble" in found ? word("files", found.trouble) : (reading?.problem ?? "");
+      const trouble = "trouble" in found ? word("files", found.trouble) : (saved ?? reading?.problem ?? "");
       if (trouble === "") continue;
       problems.push(
         files.length > 1 ? `${t("files.which", { n: index + 1, total: files.length })} ${trouble}` : trouble,
@@ -248,7 +269,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
           onText={addTyped}
           announce={announce}
         />
-        <FileChoice onFiles={addFiles} />
+        <FileChoice label={t("files.choose")} hint={t("files.hint")} onFiles={addFiles} />
         {problem.text !== "" && problem.at === null && (
           <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
             {problem.text}

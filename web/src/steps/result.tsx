@@ -11,28 +11,25 @@ import { GuidanceList, showGuidance, topicOf } from "../guidance_list";
 import { doseWords, entryName, substanceNames } from "../names";
 import { WithPhones } from "../phones";
 import { Pictures } from "../pictures";
-import { therapyWords, usePrintSheet } from "../print_sheet";
+import { therapyWords } from "../print_sheet";
 import { Refused } from "../refused";
 import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../report";
+import { SavedComparison } from "../saved_comparison";
 import type { StepProps } from "../step_props";
+import { TakeAlong } from "../take_along";
 import { count, t, word } from "../text";
 import { TimelineChart } from "../timeline_chart";
 
 const cards_open_at_first = 2;
 
-export function ResultStep({ answers, go, result, crisis }: StepProps & { result: Answer<Report> }) {
-  usePrintSheet(answers, result);
+export function ResultStep({ answers, go, ask, announce, result, crisis }: StepProps & { result: Answer<Report> }) {
   return (
     <>
       <h1 tabIndex={-1}>{t("result.title")}</h1>
       {!crisis && <Emergency />}
       {result.ok ? <Findings answers={answers} report={result.value} go={go} /> : <Refused code={result.code} />}
+      {result.ok && <TakeAlong answers={answers} report={result.value} ask={ask} announce={announce} />}
       <div class="actions screen-only">
-        {result.ok && (
-          <button type="button" class="primary" onClick={() => print()}>
-            {t("result.print")}
-          </button>
-        )}
         <button type="button" onClick={() => go("medicines")}>
           {t("result.change_medicines")}
         </button>
@@ -79,6 +76,7 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
       <p class="fixed">
         <strong>{t("fixed.dont_stop")}</strong> {t("fixed.sources")}
       </p>
+      <SavedComparison answers={answers} report={report} names={names} />
       <Checked answers={answers} report={report} onChange={() => go("medicines")} />
       {cards.length === 0 && <NoFindings report={report} go={go} />}
       {groups.map((group) => {

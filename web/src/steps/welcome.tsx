@@ -1,11 +1,28 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
-import { localDate, withEntries, withTherapy } from "../answers";
+import { useState } from "preact/hooks";
+import { localDate, withEntries, withOpened, withTherapy } from "../answers";
 import { Emergency } from "../emergency";
+import { FileChoice } from "../file_choice";
+import { textOf } from "../file_text";
+import { looksSaved, openSaved } from "../saved_check";
 import type { StepProps } from "../step_props";
-import { t } from "../text";
+import { t, word } from "../text";
 
-export function WelcomeStep({ answers, update, ask, go, crisis, ready }: StepProps & { ready: boolean }) {
+export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready }: StepProps & { ready: boolean }) {
+  const [problem, setProblem] = useState("");
+  const openCheck = async ([file]: File[]) => {
+    if (file === undefined) return;
+    const found = await textOf(file);
+    if ("trouble" in found) return setProblem(word("files", found.trouble));
+    if (!looksSaved(found.text)) return setProblem(t("saved.not_one"));
+    const opened = openSaved(found.text, ask, localDate(new Date()));
+    if (opened === null) return;
+    if ("problem" in opened) return setProblem(opened.problem);
+    update((now) => withOpened(now, opened.change(now), opened.said));
+    go("medicines");
+    announce(opened.said);
+  };
   const start = (event: Event) => {
     event.preventDefault();
     const text = answers.question.trim();
@@ -51,6 +68,12 @@ export function WelcomeStep({ answers, update, ask, go, crisis, ready }: StepPro
           </button>
         </div>
       </form>
+      {ready && <FileChoice label={t("saved.open")} hint={t("saved.open.hint")} onFiles={openCheck} />}
+      {problem !== "" && (
+        <p class="notice warning" role="alert">
+          {problem}
+        </p>
+      )}
       <p>{t("fixed.private")}</p>
       {!crisis && <Emergency />}
     </>

@@ -1,0 +1,55 @@
+// What this result says otherwise than the saved check that it was opened from.
+
+import type { Answers } from "./answers";
+import type { Report } from "./contract";
+import { findingTitle } from "./finding_card";
+import type { Names } from "./names";
+import { differences, type SavedFinding, sameKnowledge } from "./saved_check";
+import { count, t } from "./text";
+
+interface Props {
+  answers: Answers;
+  report: Report;
+  names: Names;
+}
+
+export function SavedComparison({ answers, report, names }: Props) {
+  const { saved } = answers;
+  if (saved === null) return null;
+  const { knowledge } = report;
+  const found = differences(answers, saved, report);
+  const same = found !== null && found.gone.length + found.fresh.length + found.changed.length === 0;
+  const title = (finding: SavedFinding) => `${findingTitle(finding, names, report)} · ${finding.effect_name}`;
+  return (
+    <section class="notice" aria-labelledby="saved-title">
+      <h2 id="saved-title">{t("saved.title", { day: saved.day })}</h2>
+      <p>
+        {sameKnowledge(saved.knowledge, knowledge)
+          ? t("saved.same_facts", knowledge)
+          : t("saved.other_facts", {
+              before: `${saved.knowledge.version} (${saved.knowledge.date})`,
+              now: `${knowledge.version} (${knowledge.date})`,
+            })}{" "}
+        {saved.days_ago > 0 && count("saved.days", saved.days_ago)}
+      </p>
+      {found === null && <p>{t("saved.edited")}</p>}
+      {same && <p>{t("saved.same_answer")}</p>}
+      {found !== null && !same && (
+        <ul>
+          {found.fresh.map((finding) => (
+            <li key={finding.id}>{t("saved.fresh", { title: title(finding), rule: finding.rule })}</li>
+          ))}
+          {found.changed.map(({ finding, before, now }) => (
+            <li key={finding.id}>
+              {t("saved.changed", { title: title(finding), before: t(`group.${before}`), now: t(`group.${now}`) })}
+            </li>
+          ))}
+          {found.gone.map((finding) => (
+            <li key={finding.id}>{t("saved.gone", { title: title(finding), rule: finding.rule })}</li>
+          ))}
+        </ul>
+      )}
+      {found !== null && found.gone.length > 0 && <p>{t("saved.gone.no_promise")}</p>}
+    </section>
+  );
+}
