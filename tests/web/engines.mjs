@@ -3,6 +3,8 @@
 //
 //   QUIETCHECK_ENGINES=chromium,firefox   runs some of them only
 import { spawn } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { launch } from "./browser.mjs";
 
 export const engines = (process.env.QUIETCHECK_ENGINES ?? "chromium,firefox,webkit").split(",");
@@ -14,9 +16,10 @@ export const engines = (process.env.QUIETCHECK_ENGINES ?? "chromium,firefox,webk
  * - `click(n, fn, …args)`: a real click on the element that fn finds there
  * - `type(text)`, `press(key)`: real keys, to whatever has the focus
  * - `messages`: what the console said, where the driver can tell
+ * What it downloads goes into the folder `downloads`.
  */
-export function openEngine(name) {
-  return { chromium: openChromium, firefox: openFirefox, webkit: openWebkit }[name]();
+export function openEngine(name, { downloads } = {}) {
+  return { chromium: openChromium, firefox: openFirefox, webkit: openWebkit }[name](downloads);
 }
 
 export const firefox_options = {
@@ -27,19 +30,21 @@ export const firefox_options = {
 
 const is_ours = "Quietcheck: medicines and ketamine therapy";
 
-async function openChromium() {
+async function openChromium(downloads) {
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 800, height: 900 }, serviceWorkers: "allow" });
   const page = await context.newPage();
+  if (downloads) page.on("download", (one) => one.saveAs(join(downloads, one.suggestedFilename())));
   return drivePage(page, {
     close: () => browser.close(),
     goOffline: () => context.setOffline(true),
   });
 }
 
-async function openFirefox() {
+async function openFirefox(downloads) {
   const { default: puppeteer } = await import("puppeteer-core");
-  const browser = await puppeteer.launch(firefox_options);
+  const extraPrefsFirefox = downloads && { "browser.download.dir": downloads, "browser.download.folderList": 2 };
+  const browser = await puppeteer.launch({ ...firefox_options, extraPrefsFirefox });
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900 });
   return drivePage(page, { close: () => browser.close() });
@@ -77,12 +82,13 @@ function drivePage(page, more) {
   };
 }
 
-async function openWebkit() {
+async function openWebkit(downloads) {
   const { Builder, By, Capabilities, Key, logging } = await import("selenium-webdriver");
   const screen = await virtualScreen();
+  const home = downloads ? await homeWithDownloads(downloads) : {};
   const port = 20_000 + (process.pid % 20_000);
   const service = spawn("WebKitWebDriver", [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: screen.display, WEBKIT_DISABLE_COMPOSITING_MODE: "1" },
+    env: { ...process.env, ...home, DISPLAY: screen.display, WEBKIT_DISABLE_COMPOSITING_MODE: "1" },
     stdio: "ignore",
   });
   await waitFor(() => fetch(`http://127.0.0.1:${port}/status`).then((reply) => reply.ok), 10_000);
@@ -140,6 +146,14 @@ async function openWebkit() {
     },
     By,
   };
+}
+
+/** The surroundings in which GNOME's programs put downloads into that folder. */
+async function homeWithDownloads(downloads) {
+  const config = join(downloads, ".config");
+  await mkdir(config, { recursive: true });
+  await writeFile(join(config, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
+  return { XDG_CONFIG_HOME: config };
 }
 
 /** A screen of its own; Xvfb picks a free number and says it. */

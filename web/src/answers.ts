@@ -158,7 +158,10 @@ export function withOpened(before: Answers, opened: Answers, said: string): Answ
 export function withUndone(answers: Answers): Answers {
   const last = answers.past.at(-1);
   if (last === undefined) return answers;
-  if (last.all !== undefined) return { ...last.all, draft: answers.draft, past: answers.past.slice(0, -1) };
+  if (last.all !== undefined) {
+    const { draft, crisis, past } = answers;
+    return { ...last.all, draft, crisis, past: past.slice(0, -1) };
+  }
   const rows = last.rows.map((old) => answers.rows.find((now) => now.key === old.key) ?? { ...old, edit: null });
   return { ...answers, rows, left_out: last.left_out, past: answers.past.slice(0, -1) };
 }

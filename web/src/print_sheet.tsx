@@ -6,12 +6,12 @@
 import { Fragment, render, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { type Answers, chosenTherapy, localDate, therapies } from "./answers";
-import type { Finding, Report, YesNo } from "./contract";
+import type { Entry, Finding, Report, YesNo } from "./contract";
 import { dateWarning } from "./date_warning";
 import { findingTitle } from "./finding_card";
 import { doseWords, entryName, substanceName } from "./names";
 import { arrange, groups, uncheckedEntries } from "./report";
-import { inLanguage, type Language, spokenLanguage, t, word } from "./text";
+import { count, inLanguage, type Language, spokenLanguage, t, word } from "./text";
 
 const given_answers: YesNo[] = ["yes", "unsure", "no"];
 
@@ -41,12 +41,15 @@ export function printSheet(answers: Answers, [first, second]: [Told, Told?]): VN
   const translated = inLanguage(second.language, () => sheetBlocks(answers, second.report, false));
   return (
     <div class="two">
-      {[...new Set([...blocks.keys(), ...translated.keys()])].map((key) => (
-        <div class="pair" key={key}>
-          <div lang={first.language}>{blocks.get(key)}</div>
-          <div lang={second.language}>{translated.get(key)}</div>
-        </div>
-      ))}
+      {[...blocks].map(([key, block]) => {
+        const other = translated.get(key);
+        return (
+          <div class={other ? "pair" : ""} key={key}>
+            <div lang={first.language}>{block}</div>
+            {other && <div lang={second.language}>{other}</div>}
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -98,7 +101,7 @@ function sheetBlocks(answers: Answers, report: Report, for_clinicians: boolean):
         {entries.map((entry, index) => (
           <li key={`${index} ${entry.text}`}>
             <strong>{entryName(entry, names)}</strong> {doseWords(entry)}
-            {entry.taking !== "current" && ` (${word("entry.taking", entry.taking)})`}
+            {entry.taking !== "current" && ` (${takingWords(entry)})`}
             {!entry.text.toLowerCase().includes(entryName(entry, names).toLowerCase()) &&
               ` · ${t("entry.typed")}: ${entry.text}`}
             {unchecked.includes(index) && ` · ${t("coverage.not_checked")}`}
@@ -125,24 +128,27 @@ function sheetBlocks(answers: Answers, report: Report, for_clinicians: boolean):
     const members = cards.filter((card) => card.group === group);
     if (members.length > 0) add(group, <h2>{t(`group.${group}`)}</h2>);
     for (const card of members)
-      for (const [index, finding] of card.findings.entries())
+      for (const [index, finding] of card.findings.entries()) {
         add(
           finding.id,
           <p>
             <strong>{findingTitle(finding, names, report)}</strong> · {finding.effect_name}
             {finding.serious && `, ${t("print.serious")}`}
-            {group === "unsure" && ` · ${finding.action_label}`}. {finding.action}{" "}
-            {index === 0 && card.folded.length > 0 && (
-              <>{t("print.pairs", { pairs: pairs(card.folded.map(sides)).join("; ") })} </>
-            )}
-            {for_clinicians && (
-              <small>
-                {t("finding.clinicians")}: {finding.clinician} {word("evidence", finding.evidence)}{" "}
-                {finding.sources.map((id) => report.sources[id]?.short ?? id).join("; ")}.
-              </small>
-            )}
+            {group === "unsure" && ` · ${finding.action_label}`}. {finding.action}
+            {index === 0 &&
+              card.folded.length > 0 &&
+              ` ${t("print.pairs", { pairs: pairs(card.folded.map(sides)).join("; ") })}`}
           </p>,
         );
+        if (!for_clinicians) continue;
+        add(
+          `${finding.id} clinicians`,
+          <small>
+            {t("finding.clinicians")}: {finding.clinician} {word("evidence", finding.evidence)}{" "}
+            {finding.sources.map((id) => report.sources[id]?.short ?? id).join("; ")}.
+          </small>,
+        );
+      }
   }
   add(
     "coverage",
@@ -178,6 +184,12 @@ function sheetBlocks(answers: Answers, report: Report, for_clinicians: boolean):
   return blocks;
 }
 
+/** A washout counts from the day that a medicine was stopped. */
+function takingWords({ taking, stopped_days_ago }: Entry): string {
+  if (stopped_days_ago === null) return word("entry.taking", taking);
+  return count("print.stopped", stopped_days_ago);
+}
+
 function sides({ substances: [a = "", b = ""] }: Finding): [string, string] {
   return [a, b];
 }
@@ -186,7 +198,7 @@ const prefixes: Record<string, string> = { H2: "\n", LI: "- " };
 
 /** The sheet as plain text, a line for each of its paragraphs. */
 export function plainText(sheet: VNode): string {
-  const lines = [...drawn(sheet).querySelectorAll("h1, h2, p, li")].map(
+  const lines = [...drawn(sheet).querySelectorAll("h1, h2, p, li, small")].map(
     (one) => (prefixes[one.tagName] ?? "") + (one.textContent ?? "").replace(/\s+/g, " ").trim(),
   );
   return `${lines.join("\n")}\n`;
