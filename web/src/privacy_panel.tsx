@@ -51,6 +51,7 @@ export function PrivacyPanel() {
         {embedded && <li>{t("privacy.limit.host")}</li>}
         <li>{t("privacy.limit.extensions")}</li>
         <li>{t("privacy.limit.history")}</li>
+        <li>{t("privacy.limit.files")}</li>
       </ul>
       {app_address !== null && (
         <p>
