@@ -42,13 +42,15 @@ async function add(page, text) {
   await page.keyboard.press("Enter");
 }
 
-/** Methadone, Xanax, a stopped medicine and a name nobody knows against ketamine by vein, with one health answer. */
-async function toRealResult(page) {
+const four = ["methadone 80 mg daily", "xanax", "phenelzine, stopped 10 days ago", "zzqqxx"];
+const six = [...four.slice(0, 2), "fluoxetine 20 mg", "gabapentin 300 mg", "lisinopril 10 mg", "zzqqxx"];
+
+/** These medicines against ketamine by vein, with one health answer. */
+async function toRealResult(page, medicines = four) {
   await press(page, "Start");
   await page.getByText("Ketamine into a vein (IV)").click();
   await press(page, "Next");
-  for (const text of ["methadone 80 mg daily", "xanax", "phenelzine, stopped 10 days ago", "zzqqxx"])
-    await add(page, text);
+  for (const text of medicines) await add(page, text);
   await press(page, "Next");
   await page.locator("#health-sleep_apnea").getByText("Not sure").click();
   await press(page, "Show my result");
@@ -117,9 +119,9 @@ test("where the browser refuses to copy, the text stands selected in a field", a
   await context.close();
 });
 
-test("in both languages each part stands beside its translation, on paper, in the text and in the saved page", async () => {
+test("in both languages six medicines print on two pages, each part beside its translation, as in the text and the saved page", async () => {
   const { page, context } = await openReal(clipboard);
-  await toRealResult(page);
+  await toRealResult(page, six);
   await page.getByLabel("In English and Spanish, side by side").press("Space");
   await press(page, "Copy as text");
   await page.locator('[role="status"]', { hasText: "Copied." }).waitFor();
