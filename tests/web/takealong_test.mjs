@@ -296,6 +296,10 @@ const bad = {
     changed((check) => set(check, "therapy", { substance: "ketamine", route: "rectal", setting: "clinic" })),
     /: request\/therapy\/route\./,
   ],
+  "with words of its own": [
+    changed((check) => ({ ...check, findings: [{ ...check.findings[0], rule: "this mix is fine" }] })),
+    /: findings\/0\./,
+  ],
   "with a finding that is none": [
     changed((check) => ({ ...check, findings: [...check.findings.slice(0, 2), { id: 7 }] })),
     /: findings\/2\./,

@@ -14,7 +14,7 @@ const format = 1;
 
 export type SavedFinding = Pick<
   Finding,
-  "id" | "rule" | "effect_name" | "substances" | "health_factors" | "action_class" | "both_taken"
+  "id" | "rule" | "effect" | "substances" | "health_factors" | "action_class" | "both_taken"
 >;
 
 export interface SavedCheck {
@@ -37,8 +37,8 @@ export function saveCheck(answers: Answers, report: Report): string {
   const request = toRequest(answers, answers.health, localDate(new Date()));
   const medicines = answers.rows.map(({ entry, settled }) => (settled ? { ...entry, settled } : entry));
   const findings = report.findings.map(
-    ({ id, rule, effect_name, substances, health_factors, action_class, both_taken }): SavedFinding => {
-      return { id, rule, effect_name, substances, health_factors, action_class, both_taken };
+    ({ id, rule, effect, substances, health_factors, action_class, both_taken }): SavedFinding => {
+      return { id, rule, effect, substances, health_factors, action_class, both_taken };
     },
   );
   const file: SavedFile = { knowledge: report.knowledge, request: { ...request, medicines }, findings };
@@ -155,7 +155,7 @@ function parsed(text: string): Record<string, unknown> | null {
 function wrongPart(file: Record<string, unknown>): string | null {
   const { knowledge, request, findings } = file;
   if (file.format !== format) return "format";
-  if (!isObject(knowledge) || !hasTexts(knowledge, ["version", "date"])) return "knowledge";
+  if (!isObject(knowledge) || !has(knowledge.version, /^[\w.+-]{1,40}$/) || !isDay(knowledge.date)) return "knowledge";
   if (!isObject(request)) return "request";
   if (!isDay(request.today)) return "request/today";
   if (request.therapy !== null && !isObject(request.therapy)) return "request/therapy";
@@ -168,28 +168,22 @@ function wrongPart(file: Record<string, unknown>): string | null {
   return finding < 0 ? null : `findings/${finding}`;
 }
 
-function isFinding(one: Record<string, unknown>): boolean {
-  return (
-    hasTexts(one, ["id", "rule", "effect_name", "action_class"]) &&
-    isTexts(one.substances) &&
-    isTexts(one.health_factors)
-  );
+/** A file can come from anybody. What is shown of a finding that we no longer have is made of ids, never of the file's own words. */
+function isFinding({ id, rule, effect, action_class, substances, health_factors }: Record<string, unknown>): boolean {
+  const lists = [[rule, effect, action_class], substances, health_factors];
+  return typeof id === "string" && lists.every((list) => Array.isArray(list) && list.every((one) => has(one, /^\w+$/)));
+}
+
+function has(value: unknown, pattern: RegExp): value is string {
+  return typeof value === "string" && pattern.test(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function hasTexts(object: Record<string, unknown>, fields: string[]): boolean {
-  return isTexts(fields.map((field) => object[field]));
-}
-
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
 function isDay(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+  return has(value, /^\d{4}-\d\d-\d\d$/) && !Number.isNaN(Date.parse(value));
 }
 
 function isTherapy(wanted: { substance: string; route: string }) {

@@ -19,7 +19,12 @@ export function SavedComparison({ answers, report, names }: Props) {
   const { knowledge } = report;
   const found = differences(answers, saved, report);
   const same = found !== null && found.gone.length + found.fresh.length + found.changed.length === 0;
-  const title = (finding: SavedFinding) => `${findingTitle(finding, names, report)} · ${finding.effect_name}`;
+  const effectName = (effect: string) =>
+    report.findings.find((one) => one.effect === effect)?.effect_name ?? effect.replaceAll("_", " ");
+  const title = (finding: SavedFinding) => {
+    const effect_name = effectName(finding.effect);
+    return `${findingTitle({ ...finding, effect_name }, names, report)} · ${effect_name}`;
+  };
   return (
     <section class="notice" aria-labelledby="saved-title">
       <h2 id="saved-title">{t("saved.title", { day: saved.day })}</h2>
