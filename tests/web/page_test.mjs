@@ -127,6 +127,7 @@ test("the result puts the signs of danger first, then what to do, and keeps what
     "Nothing listed",
     "What was and wasn't checked",
     "Good to know",
+    "Take it along",
   ]);
   assert.equal(await page.locator(".card[open]").count(), 2);
   await page.getByText("2 of 3 entries read; 3 of 6 pairs checked.").waitFor();

@@ -232,6 +232,23 @@ test("a saved check opened on the first step gives the same answer, and its name
   await context.close();
 });
 
+test("an unclear name that the person has answered is not asked about again", async () => {
+  const { page, context } = await openReal();
+  await press(page, "Start");
+  await page.getByText("Ketamine into a vein (IV)").click();
+  await press(page, "Next");
+  await add(page, "avina");
+  await press(page, "None of these");
+  await press(page, "Next");
+  await press(page, "Show my result");
+  const { text } = await saved(page, "Save this check");
+  await press(page, "Clear all my answers");
+  await choose(page, "Open a saved check", text);
+  await onToResult(page);
+  assert.match(await comparison(page).textContent(), /The answer is the same\./);
+  await context.close();
+});
+
 test("the command line answers the saved request with the saved findings", async () => {
   const { request, findings } = JSON.parse((await savedOnce()).text);
   const told = JSON.parse(execFileSync(cli, ["screen"], { input: JSON.stringify(request) }));
