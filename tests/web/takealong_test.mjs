@@ -238,7 +238,7 @@ test("an unclear name that the person has answered is not asked about again", as
   await page.getByText("Ketamine into a vein (IV)").click();
   await press(page, "Next");
   await add(page, "avina");
-  await press(page, "None of these");
+  await press(page, "I'm not sure");
   await press(page, "Next");
   await press(page, "Show my result");
   const { text } = await saved(page, "Save this check");

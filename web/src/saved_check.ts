@@ -8,7 +8,7 @@ import { type Answers, chosenTherapy, localDate, therapies, toRequest, withEntri
 import type { Entry, Finding, Question, Report, Request, YesNo } from "./contract";
 import { type Group, groupOf } from "./report";
 import type { StepProps } from "./step_props";
-import { count, languages, spokenLanguage, t, word } from "./text";
+import { count, languages, spokenLanguage, t } from "./text";
 
 const format = 1;
 
@@ -80,7 +80,7 @@ export function openSaved(
   const questionOf = (id: string): Question =>
     questions.find((one) => one.health_factor === id) ?? {
       health_factor: id,
-      question: word("factor", id),
+      question: answer.value.health_factor_names[id] ?? id,
       hint: "",
       changes: [],
     };
