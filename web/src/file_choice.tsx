@@ -5,14 +5,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 interface Props {
   label: string;
   hint: string;
+  disabled?: boolean;
   onFiles: (files: File[]) => void;
 }
 
-export function FileChoice({ label, hint, onFiles }: Props) {
+export function FileChoice({ label, hint, disabled = false, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <p class="file-choice">
-      <button type="button" aria-describedby="file-hint" onClick={() => input.current?.click()}>
+      <button type="button" disabled={disabled} aria-describedby="file-hint" onClick={() => input.current?.click()}>
         {label}
       </button>{" "}
       <span class="hint" id="file-hint">

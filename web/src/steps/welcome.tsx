@@ -68,7 +68,7 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
           </button>
         </div>
       </form>
-      {ready && <FileChoice label={t("saved.open")} hint={t("saved.open.hint")} onFiles={openCheck} />}
+      <FileChoice label={t("saved.open")} hint={t("saved.open.hint")} disabled={!ready} onFiles={openCheck} />
       {problem !== "" && (
         <p class="notice warning" role="alert">
           {problem}
