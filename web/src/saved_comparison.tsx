@@ -19,11 +19,11 @@ export function SavedComparison({ answers, report, names }: Props) {
   const { knowledge } = report;
   const found = differences(answers, saved, report);
   const same = found !== null && found.gone.length + found.fresh.length + found.changed.length === 0;
-  const effectName = (effect: string) =>
-    report.findings.find((one) => one.effect === effect)?.effect_name ?? effect.replaceAll("_", " ");
+  // The effect of a finding that is gone has a name only where another finding still has it.
   const title = (finding: SavedFinding) => {
-    const effect_name = effectName(finding.effect);
-    return `${findingTitle({ ...finding, effect_name }, names, report)} · ${effect_name}`;
+    const effect_name = report.findings.find((one) => one.effect === finding.effect)?.effect_name ?? "";
+    const about = findingTitle({ ...finding, effect_name }, names, report);
+    return effect_name === "" ? about : `${about} · ${effect_name}`;
   };
   return (
     <section class="notice" aria-labelledby="saved-title">
