@@ -1,0 +1,90 @@
+// Where a report of the engine isn't what the oracle says.
+
+import {strictness} from './knowledge.mjs';
+import {keyOf, pairKey} from './screen.mjs';
+
+/// The entries as they count: what data says of an exact name, else what the engine read, which other tests judge.
+export function reading(knowledge, request, report) {
+  return request.medicines.map((medicine, at) => {
+    const read = report.entries[at];
+    const spelling = medicine.text && knowledge.spellings.find(({name}) => name === medicine.text);
+    const ids = medicine.substance ? [medicine.substance] : (medicine.substances ?? spelling?.substances);
+    return {
+      text: read.text,
+      status: read.status,
+      substances: ids && read.status !== 'unknown' && read.status !== 'ambiguous' && read.status !== 'not_medicine' ? ids : read.substances,
+      route: medicine.route ?? read.route,
+      taking: medicine.taking ?? read.taking,
+      dose: medicine.dose ?? read.dose,
+      times_per_day: medicine.times_per_day ?? read.times_per_day,
+      stopped_days_ago: medicine.stopped_days_ago ?? read.stopped_days_ago,
+      started_days_ago: medicine.started_days_ago ?? read.started_days_ago,
+    };
+  });
+}
+
+const set = (list) => [...list].sort().join('+');
+
+function shapeOfEngine(report) {
+  const findings = report.findings.filter(({kind}) => kind !== 'exposure');
+  return {
+    findings: new Map(
+      findings.map((finding) => [
+        keyOf(finding),
+        [finding.action_class, finding.kind, finding.effect, finding.serious, finding.evidence, set(finding.assumes)].join(' '),
+      ]),
+    ),
+    coverage: {
+      ...Object.fromEntries(['entries_total', 'entries_read', 'pairs_total', 'pairs_checked'].map((key) => [key, report.coverage[key]])),
+      not_checked: report.coverage.not_checked.map(([a, b]) => pairKey(a, b)).sort(),
+    },
+    none_listed: report.coverage.none_listed.map(([a, b]) => pairKey(a.id, b.id)).sort(),
+    questions: report.questions.map(({health_factor: factor}) => factor).sort(),
+    unanswered: [...report.coverage.unanswered].sort(),
+    action_class: report.action_class,
+  };
+}
+
+function shapeOfOracle({findings, coverage, questions}, exposures) {
+  const {none_listed: noneListed, ...receipt} = coverage;
+  const foundByModel = new Set(exposures.flatMap(({substances}) => substances.slice(1).map((other) => pairKey(substances[0], other))));
+  const strongest = [...findings, ...exposures].map((finding) => finding.action_class).sort((p, q) => strictness(q) - strictness(p))[0];
+  return {
+    findings: new Map(
+      findings.map((finding) => [
+        keyOf(finding),
+        [
+          finding.action_class,
+          finding.kind,
+          finding.rule.effect,
+          finding.rule.serious,
+          finding.rule.evidence,
+          set(new Set(finding.uses.filter(({near}) => near).map(({entry}) => entry))),
+        ].join(' '),
+      ]),
+    ),
+    coverage: {...receipt, not_checked: [...receipt.not_checked].sort()},
+    none_listed: noneListed.filter((pair) => !foundByModel.has(pair)).sort(),
+    questions: questions.map(({factor}) => factor).sort(),
+    unanswered: questions.map(({factor}) => factor).sort(),
+    action_class: strongest ?? null,
+  };
+}
+
+/// Nothing where both say the same, else what each of them says alone.
+export function difference(oracle, knowledge, request, report) {
+  if (report.error) return {engine: report.error, oracle: 'a report'};
+  const entries = reading(knowledge, request, report);
+  const exposures = report.findings.filter(({kind}) => kind === 'exposure');
+  const answer = oracle.screen({therapy: request.therapy, entries, answers: request.health_factors ?? {}});
+  const [engine, expected] = [shapeOfEngine(report), shapeOfOracle(answer, exposures)];
+  for (const key of [...new Set([...engine.findings.keys(), ...expected.findings.keys()])]) {
+    if (engine.findings.get(key) !== expected.findings.get(key))
+      return {part: `finding ${key}`, engine: engine.findings.get(key) ?? 'none', oracle: expected.findings.get(key) ?? 'none'};
+  }
+  for (const part of ['coverage', 'none_listed', 'questions', 'unanswered', 'action_class']) {
+    const [mine, theirs] = [JSON.stringify(expected[part]), JSON.stringify(engine[part])];
+    if (mine !== theirs) return {part, engine: engine[part], oracle: expected[part]};
+  }
+  return undefined;
+}
