@@ -31,14 +31,14 @@ function shapeOfEngine(report) {
     findings: new Map(
       findings.map((finding) => [
         keyOf(finding),
-        [finding.action_class, finding.kind, finding.effect, finding.serious, finding.evidence, set(finding.assumes)].join(' '),
+        [finding.action_class, finding.kind, finding.effect, finding.serious, finding.evidence, finding.both_taken, set(finding.assumes)].join(' '),
       ]),
     ),
     coverage: {
       ...Object.fromEntries(['entries_total', 'entries_read', 'pairs_total', 'pairs_checked'].map((key) => [key, report.coverage[key]])),
       not_checked: report.coverage.not_checked.map(([a, b]) => pairKey(a, b)).sort(),
     },
-    none_listed: report.coverage.none_listed.map(([a, b]) => pairKey(a.id, b.id)).sort(),
+    none_listed: report.coverage.none_listed.map(([a, b]) => pairKey(a, b)).sort(),
     questions: report.questions.map(({health_factor: factor}) => factor).sort(),
     unanswered: [...report.coverage.unanswered].sort(),
     action_class: report.action_class,
@@ -59,7 +59,8 @@ function shapeOfOracle({findings, coverage, questions}, exposures) {
           finding.rule.effect,
           finding.rule.serious,
           finding.rule.evidence,
-          set(new Set(finding.uses.filter(({near}) => near).map(({entry}) => entry))),
+          finding.both_taken,
+          set(finding.assumes),
         ].join(' '),
       ]),
     ),

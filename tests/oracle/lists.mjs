@@ -41,7 +41,7 @@ export class Lists {
     this.ids = [...knowledge.substances.keys()];
     this.weighted = [];
     for (const id of this.ids) {
-      const sides = oracle.rulesThatCouldSpeakOf(id).filter(([a, b]) => a || b).length;
+      const sides = oracle.sidesOf(id, oracle.pairRules).filter(([a, b]) => a || b).length;
       for (let i = 0; i < 1 + Math.sqrt(sides); ++i) this.weighted.push(id);
     }
     this.byGroup = new Map();

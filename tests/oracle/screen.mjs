@@ -4,6 +4,7 @@
 import {strictness} from './knowledge.mjs';
 
 const all = (truths) => (truths.includes(false) ? false : truths.includes(undefined) ? undefined : true);
+const routes = ['iv', 'im', 'subcutaneous', 'nasal', 'oral', 'sublingual', 'transdermal', 'topical', 'inhaled', 'eye', 'rectal', 'depot_injection'];
 const mgPerUnit = {mg: 1, g: 1000, mcg: 0.001};
 
 /// True, false, or undefined where a fact is missing.
@@ -22,6 +23,7 @@ export class Oracle {
     this.therapySubstances = new Set(knowledge.therapies.map((form) => form.substance));
     this.pairsDependOnAnswers = JSON.stringify(this.pairRules.map((rule) => [rule.only_when, rule.variants])).includes('"health"');
     this.couldBe = new Map();
+    this.between = new Map();
   }
 
   /// `therapy` and `answers` as in a request; each entry {status, substances, route, taking, …} as it was read.
@@ -51,7 +53,7 @@ export class Oracle {
             route: entry.route ?? 'unknown',
             setting: 'unknown',
             taking: entry.taking ?? 'unknown',
-            mg: this.mgPerDay(entry),
+            mg: entry.substances.length === 1 ? this.mgPerDay(entry) : undefined,
             stoppedDays: entry.stopped_days_ago ?? undefined,
             startedDays: entry.started_days_ago ?? undefined,
           }),
@@ -101,6 +103,13 @@ export class Oracle {
 
   // ---- conditions: true, false or undefined (not known)
 
+  /// The side that is ketamine, else the plan, else whatever ketamine is in the list.
+  sessions({a, b, list}) {
+    const isKetamine = (use) => use && this.therapySubstances.has(use.substance);
+    const side = [a, b].find(isKetamine) ?? list.find((use) => use.entry < 0);
+    return side ? [side] : list.filter(isKetamine);
+  }
+
   conditionsHold(conditions, here) {
     return all(Object.entries(conditions ?? {}).map(([key, value]) => this.conditionHolds(key, value, here)));
   }
@@ -108,9 +117,9 @@ export class Oracle {
   conditionHolds(key, value, here) {
     const [who, what] = key.split('.');
     if (who === 'therapy') {
-      const session = [here.a, here.b].find((use) => use && this.therapySubstances.has(use.substance)) ?? here.list.find((use) => use.entry < 0);
-      const fact = session?.[what] ?? 'unknown';
-      return value.includes(fact) ? true : fact === 'unknown' ? undefined : false;
+      const facts = this.sessions(here).map((session) => session[what]);
+      const truths = facts.map((fact) => (value.includes(fact) ? true : fact === 'unknown' ? undefined : false));
+      return truths.length > 0 && truths.every((truth) => truth === truths[0]) ? truths[0] : truths.length ? undefined : false;
     }
     if (who === 'a' || who === 'b') {
       const use = here[who];
@@ -137,10 +146,10 @@ export class Oracle {
   stillActs(use, effect) {
     if (use.taking !== 'stopped') return true;
     if (use.stoppedDays === undefined) return true;
-    const fits = this.k.substances
-      .get(use.substance)
-      .afterStopping.find((after) => (!after.effects || after.effects.includes(effect)) && (!after.route || after.route.includes(use.route)));
-    return use.stoppedDays <= (fits?.days ?? 7);
+    const ofEffect = this.k.substances.get(use.substance).afterStopping.filter((after) => !after.effects || after.effects.includes(effect));
+    const first = (route) => ofEffect.find((after) => !after.route || after.route.includes(route))?.days ?? 7;
+    const days = use.route === 'unknown' ? Math.max(...routes.map(first)) : first(use.route);
+    return use.stoppedDays <= days;
   }
 
   looksAt(rule, side, use) {
@@ -150,27 +159,42 @@ export class Oracle {
   // ---- findings
 
   findings(list, request) {
-    return [
-      ...this.pairFindings(list, request),
-      ...this.healthFindings(list, request),
-      ...this.duplicateFindings(list, request),
-      ...this.stackFindings(list, request),
-    ];
+    const pairs = this.pairFindings(list, request);
+    return [...pairs, ...this.healthFindings(list, request), ...this.duplicateFindings(list, request), ...this.stackFindings(list, request, pairs)];
   }
 
   /// The rule under these circumstances, or nothing when it is left out.
   apply(rule, here) {
     if (this.conditionsHold(rule.only_when, {...here, rule}) === false) return undefined;
     const variant = (rule.variants ?? []).find(({when}) => this.conditionsHold(when, {...here, rule}) === true);
-    return {rule, action_class: (variant ?? rule).action_class};
+    return {rule, variant, action_class: (variant ?? rule).action_class};
   }
 
-  rulesThatCouldSpeakOf(substance) {
-    if (!this.couldBe.has(substance)) {
+  /// By place in `rules`: which sides the substance could be, whatever its route and product.
+  sidesOf(substance, rules) {
+    const known = this.couldBe.get(rules) ?? new Map();
+    this.couldBe.set(rules, known);
+    if (!known.has(substance)) {
       const use = {substance, route: 'unknown', product: [...this.k.substances.keys()]};
-      this.couldBe.set(substance, this.pairRules.map((rule) => rule.sides.map((side) => this.match(side, use) > 0)));
+      known.set(substance, rules.map((rule) => rule.sides.map((side) => this.match(side, use) > 0)));
     }
-    return this.couldBe.get(substance);
+    return known.get(substance);
+  }
+
+  /// The rules with a side for each, memoised: [rule, whether x is side a].
+  rulesBetween(x, y) {
+    const key = `${x} ${y}`;
+    if (!this.between.has(key)) {
+      const [ofX, ofY] = [this.sidesOf(x, this.pairRules), this.sidesOf(y, this.pairRules)];
+      this.between.set(
+        key,
+        this.pairRules.flatMap((rule, at) => [
+          ...(ofX[at][0] && ofY[at][1] ? [[rule, true]] : []),
+          ...(ofY[at][0] && ofX[at][1] ? [[rule, false]] : []),
+        ]),
+      );
+    }
+    return this.between.get(key);
   }
 
   pairFindings(list, {answers}) {
@@ -179,61 +203,64 @@ export class Oracle {
       for (let j = i + 1; j < list.length; ++j) {
         const [x, y] = [list[i], list[j]];
         if (x.substance === y.substance || x.entry === y.entry) continue;
+        if (x.taking === 'stopped' && y.taking === 'stopped') continue;
         const candidates = [];
-        const ofX = this.rulesThatCouldSpeakOf(x.substance);
-        const ofY = this.rulesThatCouldSpeakOf(y.substance);
-        this.pairRules.forEach((rule, at) => {
-          for (const [a, b, ofA, ofB] of [[x, y, ofX, ofY], [y, x, ofY, ofX]]) {
-            if (!ofA[at][0] || !ofB[at][1]) continue;
-            const [sideA, sideB] = [this.match(rule.sides[0], a), this.match(rule.sides[1], b)];
-            if (!sideA || !sideB || !this.looksAt(rule, 'a', a) || !this.looksAt(rule, 'b', b)) continue;
-            const applied = this.apply(rule, {a, b, list, answers});
-            if (applied)
-              candidates.push({
-                ...applied,
-                kind: a.taking === 'stopped' || b.taking === 'stopped' ? 'washout' : 'pair',
-                specificity: sideA + sideB,
-                substances: [a.substance, b.substance],
-                health_factors: [],
-                uses: [a, b],
-              });
-          }
-        });
+        for (const [rule, forward] of this.rulesBetween(x.substance, y.substance)) {
+          const [a, b] = forward ? [x, y] : [y, x];
+          const [sideA, sideB] = [this.match(rule.sides[0], a), this.match(rule.sides[1], b)];
+          if (!sideA || !sideB || !this.looksAt(rule, 'a', a) || !this.looksAt(rule, 'b', b)) continue;
+          const applied = this.apply(rule, {a, b, list, answers});
+          if (applied) candidates.push({...applied, ...this.about([a, b], 'pair'), specificity: sideA + sideB, health_factors: []});
+        }
         found.push(...this.winners(candidates));
       }
-    return merge(found);
+    return strictestOfEach(found);
+  }
+
+  /// What a finding says of the uses it rests on.
+  about(uses, kind) {
+    return {
+      kind: uses.some((use) => use.taking === 'stopped') ? 'washout' : kind,
+      substances: uses.map((use) => use.substance),
+      assumes: [...new Set(uses.filter((use) => use.near).map((use) => use.entry))],
+      both_taken: !uses.some((use) => this.isChoice(use)),
+    };
+  }
+
+  isChoice(use) {
+    return this.therapySubstances.has(use.substance) || use.taking === 'planned' || this.k.substances.get(use.substance).supply !== 'prescription';
   }
 
   healthFindings(list, {answers}) {
     const found = [];
-    const people = [undefined, ...list];
-    for (const factor of Object.keys(answers)) {
-      const answer = answers[factor];
+    for (const [factor, answer] of Object.entries(answers)) {
       if (answer !== 'yes' && answer !== 'unsure') continue;
-      for (const use of people) {
+      const rules = this.healthRules.filter((rule) => rule.sides.some((side) => side.health_factor === factor));
+      for (const rule of rules.filter(({sides}) => sides.length === 1)) {
+        const applied = this.apply(rule, {list, answers, answer});
+        if (applied) found.push({...applied, ...this.about([], 'health'), health_factors: [factor]});
+      }
+      for (const use of list) {
         const candidates = [];
-        for (const rule of this.healthRules) {
-          if (!rule.sides.some((side) => side.health_factor === factor)) continue;
+        for (const rule of rules.filter(({sides}) => sides.length === 2)) {
           const at = rule.sides.findIndex((side) => !side.health_factor);
-          if ((at < 0) !== !use) continue;
-          const specificity = at < 0 ? 0 : this.match(rule.sides[at], use);
           const name = at === 1 ? 'b' : 'a';
-          if (at >= 0 && (!specificity || !this.looksAt(rule, name, use))) continue;
+          const specificity = this.match(rule.sides[at], use);
+          if (!specificity || !this.looksAt(rule, name, use)) continue;
           const applied = this.apply(rule, {[name]: use, list, answers, answer});
-          if (applied)
-            candidates.push({
-              ...applied,
-              kind: 'health',
-              specificity,
-              substances: use ? [use.substance] : [],
-              health_factors: [factor],
-              uses: use ? [use] : [],
-            });
+          if (applied) candidates.push({...applied, ...this.about([use], 'health'), specificity, health_factors: [factor]});
         }
         found.push(...this.winners(candidates));
       }
     }
-    return merge(found);
+    // One factor and one rule make one finding, however many substances it speaks of.
+    const whole = groupBy(strictestOfEach(found), ({rule, variant, kind}) => `${rule.id} ${rule.variants?.indexOf(variant)} ${kind}`);
+    return [...whole.values()].map((parts) => ({
+      ...parts[0],
+      substances: parts.flatMap((part) => part.substances),
+      assumes: [...new Set(parts.flatMap((part) => part.assumes))],
+      both_taken: parts.every((part) => part.both_taken),
+    }));
   }
 
   /// Within one effect: what refines another replaces it, then the more specific sides, then the stricter class.
@@ -257,8 +284,8 @@ export class Oracle {
     for (const rule of this.duplicateRules) {
       const members = list.filter(
         (use) =>
+          use.taking !== 'stopped' &&
           (rule.sides.length === 0 || this.match(rule.sides[0], use)) &&
-          this.stillActs(use, rule.effect) &&
           this.conditionsHold(rule.only_when, {a: use, list, answers, rule}) !== false,
       );
       const sets = rule.sides.length ? [members] : [...groupBy(members, (use) => use.substance).values()];
@@ -266,25 +293,36 @@ export class Oracle {
         const substances = [...new Set(uses.map((use) => use.substance))];
         const entries = new Set(uses.map((use) => use.entry));
         if (entries.size < 2 || (rule.sides.length && substances.length < 2)) continue;
-        found.push({rule, action_class: rule.action_class, kind: 'duplicate', substances, health_factors: [], uses});
+        found.push({rule, action_class: rule.action_class, ...this.about(uses, 'duplicate'), substances, health_factors: []});
       }
     }
     return found;
   }
 
-  stackFindings(list, {answers}) {
+  stackFindings(list, {answers}, pairs) {
     const found = [];
     for (const rule of this.stackRules) {
       if (this.conditionsHold(rule.only_when, {list, answers, rule}) === false) continue;
       const uses = list.filter((use) => this.holds(use.substance, use.route, rule.trait) && this.stillActs(use, rule.effect));
-      const substances = [...new Set(uses.map((use) => use.substance))];
+      const contributors = [...groupBy(uses, (use) => use.substance).values()].map((same) => same.sort(plainest((use) => this.about([use], 'pair')))[0]);
+      if (contributors.length < rule.min_contributors || new Set(uses.map((use) => use.entry)).size < 2) continue;
+      const stepAt = (weight) => rule.steps.filter(({at_least: least}) => weight >= least).sort((p, q) => q.at_least - p.at_least)[0];
+      const own = sum(contributors.map((use) => rule.weights[this.k.substances.get(use.substance).strengths.get(rule.trait)]));
       const factors = Object.keys(rule.health_weights ?? {}).filter((factor) => answers[factor] === 'yes');
-      const weight =
-        substances.reduce((sum, id) => sum + rule.weights[this.k.substances.get(id).strengths.get(rule.trait)], 0) +
-        factors.reduce((sum, factor) => sum + rule.health_weights[factor], 0);
-      const step = rule.steps.filter(({at_least: least}) => weight >= least).sort((p, q) => q.at_least - p.at_least)[0];
-      if (substances.length < rule.min_contributors || !step) continue;
-      found.push({rule, action_class: step.action_class, kind: 'stack', substances, health_factors: factors, uses});
+      const step = stepAt(own + sum(factors.map((factor) => rule.health_weights[factor])));
+      if (!step) continue;
+      const about = {...this.about(contributors, 'stack'), kind: 'stack'};
+      // Three together are never milder than two of them.
+      const within = pairs.filter(
+        (pair) => pair.rule.effect === rule.effect && pair.substances.every((id) => about.substances.includes(id)),
+      );
+      const strictest = [step, ...within].map((one) => one.action_class).sort(byStrictness)[0];
+      found.push({
+        rule,
+        ...about,
+        action_class: [strictest, rule.action_class].sort(byStrictness)[1],
+        health_factors: step === stepAt(own) ? [] : factors,
+      });
     }
     return found.filter(({rule}) => !found.some((other) => other.rule.refines === rule.id));
   }
@@ -298,10 +336,11 @@ export class Oracle {
     for (const use of list) put(use.substance, use.entry);
     entries.forEach((entry, at) => {
       if (entry.status === 'not_medicine') return;
-      if (!entry.substances.length) put(`text:${entry.text}`, at);
+      if (!entry.substances.length) put(`${at}:${entry.text}`, at);
       else for (const id of entry.substances) if (!this.k.substances.has(id)) put(id, at);
     });
-    const found = new Set(findings.flatMap(({substances}) => pairsOf(substances)));
+    // A health factor's finding speaks of each substance alone.
+    const found = new Set(findings.filter(({rule}) => !this.healthRules.includes(rule)).flatMap(({substances}) => pairsOf(substances)));
     const coverage = {
       entries_total: medicines.length,
       entries_read: medicines.filter(({status}) => status === 'read' || status === 'near').length,
@@ -316,7 +355,7 @@ export class Oracle {
         const apart = [...where.get(a)].some((x) => [...where.get(b)].some((y) => x !== y));
         if (!apart) continue;
         ++coverage.pairs_total;
-        const pair = pairKey(a.replace(/^text:/, ''), b.replace(/^text:/, ''));
+        const pair = pairKey(a.replace(/^\d+:/, ''), b.replace(/^\d+:/, ''));
         if (!this.k.substances.has(a) || !this.k.substances.has(b)) coverage.not_checked.push(pair);
         else {
           ++coverage.pairs_checked;
@@ -331,16 +370,14 @@ export class Oracle {
 
   questions(list, request, findings) {
     const now = new Map(findings.map((finding) => [keyOf(finding), strictness(finding.action_class)]));
+    const pairsNow = findings.filter(({rule}) => this.pairRules.includes(rule));
     const asked = [];
     for (const factor of this.k.healthFactors) {
       if (request.answers[factor]) continue;
       const ifYes = {...request, answers: {...request.answers, [factor]: 'yes'}};
-      const then = [
-        ...(this.pairsDependOnAnswers ? this.pairFindings(list, ifYes) : []),
-        ...this.healthFindings(list, ifYes),
-        ...this.stackFindings(list, ifYes),
-      ];
-      const changes = then.filter((finding) => strictness(finding.action_class) > (now.get(keyOf(finding)) ?? -1));
+      const pairs = this.pairsDependOnAnswers ? this.pairFindings(list, ifYes) : pairsNow;
+      const then = [...pairs, ...this.healthFindings(list, ifYes), ...this.stackFindings(list, ifYes, pairs)];
+      const changes = then.filter((finding) => strictness(finding.action_class) > Math.max(0, now.get(keyOf(finding)) ?? 0));
       if (changes.length) asked.push({factor, changes: changes.map(keyOf).sort()});
     }
     return asked;
@@ -361,13 +398,20 @@ function pairsOf(substances) {
   return substances.flatMap((a, i) => substances.slice(i + 1).map((b) => pairKey(a, b)));
 }
 
-/// One finding for a rule and its substances: the strictest of its uses.
-function merge(found) {
-  const byKey = new Map();
-  for (const finding of found) {
-    const key = keyOf(finding);
-    const other = byKey.get(key);
-    if (!other || strictness(finding.action_class) > strictness(other.action_class)) byKey.set(key, finding);
-  }
-  return [...byKey.values()];
+const byStrictness = (p, q) => strictness(q) - strictness(p);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/// Where several entries hold the same substance: what is taken now before what was stopped, a sure name before a
+/// guessed one, what is taken already before what is a choice.
+const plainest = (about) => (p, q) => {
+  const rank = (one) => [one.kind === 'washout', one.assumes.length > 0, !one.both_taken].map(Number).join('');
+  return rank(about(p)).localeCompare(rank(about(q)));
+};
+
+/// One finding for a rule and its substances: the strictest of their entries, and of those alike the plainest.
+function strictestOfEach(found) {
+  const alike = groupBy(found, keyOf);
+  return [...alike.values()].map(
+    (ways) => ways.sort((p, q) => byStrictness(p.action_class, q.action_class) || plainest((one) => one)(p, q))[0],
+  );
 }
