@@ -19,16 +19,33 @@ Truth in_routes(Route route, std::uint32_t mask) {
   return route == Route::unknown ? Truth::unknown : Truth::no;
 }
 
-/// The side that is ketamine, however it came into the list; else the plan.
-const Instance* therapy_of(const Circumstances& here) {
+/// The side that is ketamine, however it came into the list; else the plan; else all ketamine that is taken.
+std::vector<const Instance*> sessions(const Circumstances& here) {
   for (const Instance* side : {here.a, here.b}) {
-    if (side != nullptr && therapy_form(here.knowledge, side->substance) != nullptr) return side;
+    if (side != nullptr && therapy_form(here.knowledge, side->substance) != nullptr) return {side};
   }
-  if (here.therapy != nullptr) return here.therapy;
+  if (here.therapy != nullptr) return {here.therapy};
+  std::vector<const Instance*> taken;
   for (const Instance& instance : here.list) {
-    if (therapy_form(here.knowledge, instance.substance) != nullptr) return &instance;
+    if (!instance.is_stopped() && therapy_form(here.knowledge, instance.substance) != nullptr)
+      taken.push_back(&instance);
   }
-  return nullptr;
+  return taken;
+}
+
+/// Not known where sessions differ.
+template <typename Holds>
+Truth in_every_session(const Circumstances& here, Holds holds) {
+  std::optional<Truth> all;
+  for (const Instance* session : sessions(here)) {
+    const Truth one = holds(*session);
+    all = !all || *all == one ? one : Truth::unknown;
+  }
+  return all.value_or(Truth::no);
+}
+
+bool is_in_the_list(const Instance& instance, const Circumstances& here) {
+  return !instance.is_stopped() || (here.effect && still_acts(instance, *here.effect, here.knowledge));
 }
 
 Answer answer_to(const Circumstances& here, std::uint32_t factor) {
@@ -38,7 +55,7 @@ Answer answer_to(const Circumstances& here, std::uint32_t factor) {
 Truth another_has_trait(const Condition& c, const Circumstances& here) {
   for (const Instance& instance : here.list) {
     if ((here.a != nullptr && instance.substance == here.a->substance) ||
-        (here.b != nullptr && instance.substance == here.b->substance) || instance.is_stopped()) {
+        (here.b != nullptr && instance.substance == here.b->substance) || !is_in_the_list(instance, here)) {
       continue;
     }
     for (const std::uint32_t trait : c.ids) {
@@ -53,7 +70,7 @@ Truth another_has_trait(const Condition& c, const Circumstances& here) {
 Truth in_the_list(const Condition& c, const Circumstances& here) {
   for (const Instance& instance : here.list) {
     for (const Branch& branch : c.branches) {
-      if (!instance.is_stopped() && matches(branch, instance, here.knowledge, here.list)) return Truth::yes;
+      if (is_in_the_list(instance, here) && matches(branch, instance, here.knowledge, here.list)) return Truth::yes;
     }
   }
   return Truth::no;
@@ -63,24 +80,23 @@ Truth holds(const Condition& c, const Circumstances& here) {
   const Instance* side = c.side == 0 ? here.a : here.b;
   switch (c.kind) {
     case ConditionKind::therapy_substance: {
-      const Instance* therapy = therapy_of(here);
-      return truth(therapy != nullptr && std::find(c.ids.begin(), c.ids.end(),
-                                                   static_cast<std::uint32_t>(therapy->substance)) != c.ids.end());
+      const auto all = sessions(here);
+      return truth(std::any_of(all.begin(), all.end(), [&c](const Instance* session) {
+        return std::find(c.ids.begin(), c.ids.end(), static_cast<std::uint32_t>(session->substance)) != c.ids.end();
+      }));
     }
-    case ConditionKind::therapy_route: {
-      const Instance* therapy = therapy_of(here);
-      return therapy == nullptr ? Truth::no : in_routes(therapy->route, c.mask);
-    }
-    case ConditionKind::therapy_setting: {
-      const Instance* therapy = therapy_of(here);
-      if (therapy == nullptr) return Truth::no;
-      if ((c.mask & bit(therapy->setting)) != 0) return Truth::yes;
-      return therapy->setting == Setting::unknown ? Truth::unknown : Truth::no;
-    }
+    case ConditionKind::therapy_route:
+      return in_every_session(here, [&c](const Instance& session) { return in_routes(session.route, c.mask); });
+    case ConditionKind::therapy_setting:
+      return in_every_session(here, [&c](const Instance& session) {
+        if ((c.mask & bit(session.setting)) != 0) return Truth::yes;
+        return session.setting == Setting::unknown ? Truth::unknown : Truth::no;
+      });
     case ConditionKind::route: return side == nullptr ? Truth::no : in_routes(side->route, c.mask);
     case ConditionKind::dose_mg_per_day: return side == nullptr ? Truth::no : in_range(side->dose_mg_per_day, c);
     case ConditionKind::taking: return truth(side != nullptr && (c.mask & bit(side->taking)) != 0);
-    case ConditionKind::stopped_days: return side == nullptr ? Truth::no : in_range(side->stopped_days_ago, c);
+    case ConditionKind::stopped_days:
+      return side == nullptr || !side->is_stopped() ? Truth::no : in_range(side->stopped_days_ago, c);
     case ConditionKind::started_days: return side == nullptr ? Truth::no : in_range(side->started_days_ago, c);
     case ConditionKind::health: {
       Truth all = Truth::yes;
@@ -132,6 +148,24 @@ Truth hold(const Conditions& conditions, const Circumstances& here, std::uint32_
 bool is_choice(const Instance& instance, const Knowledge& knowledge) {
   return therapy_form(knowledge, instance.substance) != nullptr || instance.taking == Taking::planned ||
          knowledge.substances[place(instance.substance)].supply != Supply::prescription;
+}
+
+bool still_acts(const Instance& instance, EffectId effect, const Knowledge& knowledge) {
+  if (!instance.is_stopped() || !instance.stopped_days_ago) return true;
+  std::uint32_t longest = 0;
+  bool is_certain = false;
+  for (const AfterStopping& after : knowledge.substances[place(instance.substance)].after_stopping) {
+    const bool effect_fits =
+        after.effects.empty() || std::find(after.effects.begin(), after.effects.end(), effect) != after.effects.end();
+    // An unknown route could be any of them.
+    const bool could_be = instance.route == Route::unknown || (after.routes & bit(instance.route)) != 0;
+    if (!effect_fits || (after.routes != 0 && !could_be)) continue;
+    longest = std::max(longest, after.days);
+    is_certain = after.routes == 0 || instance.route != Route::unknown;
+    if (is_certain) break;
+  }
+  if (!is_certain) longest = std::max(longest, default_after_stopping_days);
+  return *instance.stopped_days_ago <= longest;
 }
 
 const TherapyForm* therapy_form(const Knowledge& knowledge, SubstanceId substance) {

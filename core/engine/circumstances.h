@@ -42,6 +42,7 @@ struct Circumstances {
   const Instance* a = nullptr;        // first side
   const Instance* b = nullptr;        // second side
   Answer answer = Answer::not_given;  // of the rule's own health factor
+  std::optional<EffectId> effect;     // of the rule; none for guidance, where stopped medicines aren't in the list
 };
 
 /// All conditions together: no if one is no, else unknown if one is, else yes. `missing` (may be null) collects bits of
@@ -51,6 +52,9 @@ struct Circumstances {
 /// Whether it could still be left out: each session of the therapy (also when it has begun), a plan, what needs no
 /// prescription.
 [[nodiscard]] bool is_choice(const Instance& instance, const Knowledge& knowledge);
+
+/// Whether it can still have this effect: it is taken, or was stopped no longer ago than it acts, or nobody knows when.
+[[nodiscard]] bool still_acts(const Instance& instance, EffectId effect, const Knowledge& knowledge);
 
 /// How the substance is given as therapy, or null when it isn't one.
 [[nodiscard]] const TherapyForm* therapy_form(const Knowledge& knowledge, SubstanceId substance);

@@ -216,49 +216,62 @@ class Screening {
       for (std::size_t x = begin; x < end && hits_[x].side == 0; ++x) {
         for (std::size_t y = begin; y < end; ++y) {
           if (hits_[y].side == 0 || hits_[y].substance == hits_[x].substance) continue;
-          Outcome outcome;
-          if (strictest(hits_[begin].rule, substances_[hits_[x].substance], &substances_[hits_[y].substance],
-                        Answer::not_given, outcome)) {
-            outcomes.push_back(outcome);
+          for (const Instance* a : substances_[hits_[x].substance].instances) {
+            for (const Instance* b : substances_[hits_[y].substance].instances)
+              try_rule(hits_[begin].rule, a, b, Answer::not_given, outcomes);
           }
         }
       }
     }
     const auto key = [this](const Outcome& o) {
-      return std::tuple(std::min(o.a->substance, o.b->substance), std::max(o.a->substance, o.b->substance),
+      return std::tuple(std::min(place_of(o.a), place_of(o.b)), std::max(place_of(o.a), place_of(o.b)),
                         rule_of(o.rule).effect);
     };
-    for (const Outcome& winner : winners(std::move(outcomes), key)) report_.findings.push_back(finding_of(winner));
+    for (const Outcome& winner : strictest_of_each(winners(std::move(outcomes), key)))
+      report_.findings.push_back(finding_of(winner));
   }
 
-  /// The strictest way in which the rule applies to any two entries of these substances; false when to none.
-  bool strictest(RuleId id, const Present& first, const Present* second, Answer answer, Outcome& best) const {
-    const Rule& rule = rule_of(id);
-    bool found = false;
-    for (const Instance* a : first.instances) {
-      const std::size_t partners = second == nullptr ? 1 : second->instances.size();
-      for (std::size_t p = 0; p < partners; ++p) {
-        const Instance* b = second == nullptr ? nullptr : second->instances[p];
-        Outcome outcome;
-        if (!applies(id, rule, a, b, answer, outcome)) continue;
-        if (!found || outcome.action_class > best.action_class) best = outcome;
-        found = true;
-      }
-    }
-    return found;
+  std::ptrdiff_t place_of(const Instance* instance) const { return instance - instances_.data(); }
+
+  void try_rule(RuleId id, const Instance* a, const Instance* b, Answer answer, std::vector<Outcome>& outcomes) const {
+    Outcome outcome;
+    if (applies(id, rule_of(id), a, b, answer, outcome)) outcomes.push_back(outcome);
+  }
+
+  /// One outcome for each rule and its substances, whatever the number of entries: the strictest; of those alike the
+  /// one on what is taken, surely meant and no choice. The rest makes the order of the list matter to nothing.
+  std::vector<Outcome> strictest_of_each(std::vector<Outcome> outcomes) const {
+    const auto whom = [](const Outcome& o) {
+      const SubstanceId b = o.b == nullptr ? o.a->substance : o.b->substance;
+      return std::tuple(std::min(o.a->substance, b), std::max(o.a->substance, b), o.rule);
+    };
+    const auto rank = [this](const Outcome& o) {
+      const auto count = [&o](auto is) { return (is(*o.a) ? 1 : 0) + (o.b != nullptr && is(*o.b) ? 1 : 0); };
+      return std::tuple(-static_cast<int>(o.action_class), count([](const Instance& i) { return i.is_stopped(); }),
+                        count([](const Instance& i) { return i.near; }),
+                        count([this](const Instance& i) { return is_choice(i, knowledge_); }), o.missing, o.variant,
+                        o.a->substance, o.a->route, o.b == nullptr ? Route::unknown : o.b->route);
+    };
+    std::stable_sort(outcomes.begin(), outcomes.end(), [&](const Outcome& x, const Outcome& y) {
+      return std::pair(whom(x), rank(x)) < std::pair(whom(y), rank(y));
+    });
+    outcomes.erase(std::unique(outcomes.begin(), outcomes.end(),
+                               [&](const Outcome& x, const Outcome& y) { return whom(x) == whom(y); }),
+                   outcomes.end());
+    return outcomes;
   }
 
   bool applies(RuleId id, const Rule& rule, const Instance* a, const Instance* b, Answer answer,
                Outcome& outcome) const {
     if (b != nullptr && (a->entry == b->entry || (a->is_stopped() && b->is_stopped()))) return false;
     int narrow = narrowness(rule.sides[0], *a);
-    if (narrow == 0 || !still_acts(rule, 0, *a)) return false;
+    if (narrow == 0 || !looks_at(rule, 0, *a)) return false;
     if (b != nullptr) {
       const int other = narrowness(rule.sides[1], *b);
-      if (other == 0 || !still_acts(rule, 1, *b)) return false;
+      if (other == 0 || !looks_at(rule, 1, *b)) return false;
       narrow += other;
     }
-    const Circumstances here{knowledge_, instances_, answers_, therapy_, a, b, answer};
+    const Circumstances here{knowledge_, instances_, answers_, therapy_, a, b, answer, rule.effect};
     if (hold(rule.only_when, here) == Truth::no) return false;
     outcome = {id, -1, rule.action_class, 0, narrow, a, b};
     std::uint32_t missing = 0;
@@ -282,21 +295,8 @@ class Screening {
     return narrowest;
   }
 
-  bool still_acts(const Rule& rule, std::uint8_t side, const Instance& instance) const {
-    if (!instance.is_stopped() || speaks_of_taking(rule.only_when, side)) return true;
-    return !instance.stopped_days_ago || *instance.stopped_days_ago <= acting_days(instance, rule.effect);
-  }
-
-  double acting_days(const Instance& instance, EffectId effect) const {
-    for (const AfterStopping& after : knowledge_.substances[place(instance.substance)].after_stopping) {
-      const bool effect_fits =
-          after.effects.empty() || std::find(after.effects.begin(), after.effects.end(), effect) != after.effects.end();
-      // An unknown route could be any of them.
-      const bool route_fits =
-          after.routes == 0 || instance.route == Route::unknown || (after.routes & bit(instance.route)) != 0;
-      if (effect_fits && route_fits) return after.days;
-    }
-    return default_after_stopping_days;
+  bool looks_at(const Rule& rule, std::uint8_t side, const Instance& instance) const {
+    return speaks_of_taking(rule.only_when, side) || still_acts(instance, rule.effect, knowledge_);
   }
 
   /// Of the outcomes with the same key: not those that another one refines, then the narrowest, then the strictest.
@@ -382,18 +382,16 @@ class Screening {
       if (answer == Answer::no) continue;
       const bool asked = answer != Answer::not_given;
       for (std::size_t x = begin; x < end; ++x) {
-        Outcome outcome;
-        if (strictest(hits_[begin].rule, substances_[hits_[x].substance], nullptr, asked ? answer : Answer::yes,
-                      outcome)) {
-          (asked ? found : possible).push_back(outcome);
-        }
+        for (const Instance* instance : substances_[hits_[x].substance].instances)
+          try_rule(hits_[begin].rule, instance, nullptr, asked ? answer : Answer::yes, asked ? found : possible);
       }
     }
     const auto key = [this](const Outcome& o) {
-      return std::tuple(o.a->substance, *rule_of(o.rule).health_factor, rule_of(o.rule).effect);
+      return std::tuple(place_of(o.a), *rule_of(o.rule).health_factor, rule_of(o.rule).effect);
     };
-    for (const Outcome& winner : winners(std::move(found), key)) add_health_finding(report_.findings, winner);
-    for (const Outcome& winner : winners(std::move(possible), key)) {
+    for (const Outcome& winner : strictest_of_each(winners(std::move(found), key)))
+      add_health_finding(report_.findings, winner);
+    for (const Outcome& winner : strictest_of_each(winners(std::move(possible), key))) {
       if (winner.action_class == ActionClass::no_special_precautions) continue;
       add_health_finding(question_about(*rule_of(winner.rule).health_factor).would_find, winner);
     }
@@ -402,8 +400,8 @@ class Screening {
   void add_health_alone(RuleId id, const Rule& rule) {
     const Answer answer = answers_[place(*rule.health_factor)];
     const bool asked = answer != Answer::not_given;
-    const Circumstances here{
-        knowledge_, instances_, answers_, therapy_, nullptr, nullptr, asked ? answer : Answer::yes};
+    const Circumstances here{knowledge_, instances_, answers_, therapy_, nullptr, nullptr, asked ? answer : Answer::yes,
+                             rule.effect};
     if (answer == Answer::no || hold(rule.only_when, here) == Truth::no) return;
     Finding finding;
     finding.kind = FindingKind::health;
@@ -420,12 +418,12 @@ class Screening {
     (asked ? report_.findings : question_about(*rule.health_factor).would_find).push_back(finding);
   }
 
-  /// One factor and one rule make one finding, however many substances it speaks of.
+  /// One factor and one rule make one finding, however many substances it speaks of; those that were stopped apart.
   void add_health_finding(std::vector<Finding>& findings, const Outcome& winner) const {
-    const auto same = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.rule == winner.rule && finding.variant == winner.variant;
-    });
     Finding fresh = finding_of(winner);
+    const auto same = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return finding.rule == winner.rule && finding.variant == winner.variant && finding.kind == fresh.kind;
+    });
     if (same == findings.end()) {
       fresh.health_factors = {*rule_of(winner.rule).health_factor};
       findings.push_back(std::move(fresh));
@@ -477,7 +475,8 @@ class Screening {
       bool counts = false;
       for (const Instance* instance : member->instances) {
         if (instance->is_stopped() || (!rule.sides.empty() && narrowness(rule.sides[0], *instance) == 0)) continue;
-        const Circumstances here{knowledge_, instances_, answers_, therapy_, instance, nullptr, Answer::not_given};
+        const Circumstances here{knowledge_, instances_, answers_,          therapy_,
+                                 instance,   nullptr,    Answer::not_given, rule.effect};
         if (hold(rule.only_when, here) == Truth::no) continue;
         counts = true;
         add_once(entries, instance->entry);
@@ -495,16 +494,20 @@ class Screening {
       if (knowledge_.rules[r].kind == RuleKind::stack) add_stack(static_cast<RuleId>(r), knowledge_.rules[r]);
     }
     // A stack that refines another stands for it.
-    std::vector<Finding>& findings = report_.findings;
-    const std::vector<Finding> all = findings;
-    findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                  [&](const Finding& one) {
-                                    return one.kind == FindingKind::stack &&
-                                           std::any_of(all.begin(), all.end(), [&](const Finding& other) {
-                                             return other.kind == FindingKind::stack && refines(other.rule, one.rule);
-                                           });
-                                  }),
-                   findings.end());
+    const std::vector<Finding> now = report_.findings;
+    const auto stands_for = [this](const std::vector<Finding>& findings, const Finding& wide) {
+      return wide.kind == FindingKind::stack &&
+             std::any_of(findings.begin(), findings.end(), [&](const Finding& other) {
+               return other.kind == FindingKind::stack && refines(other.rule, wide.rule);
+             });
+    };
+    std::erase_if(report_.findings, [&](const Finding& one) { return stands_for(now, one); });
+    for (Question& question : report_.questions) {
+      const std::vector<Finding> would = question.would_find;
+      std::erase_if(question.would_find,
+                    [&](const Finding& one) { return stands_for(now, one) || stands_for(would, one); });
+    }
+    std::erase_if(report_.questions, [](const Question& question) { return question.would_find.empty(); });
   }
 
   /// The strictest pair finding of the stack's effect between two of its contributors.
@@ -524,7 +527,8 @@ class Screening {
   }
 
   void add_stack(RuleId id, const Rule& rule) {
-    const Circumstances here{knowledge_, instances_, answers_, therapy_, nullptr, nullptr, Answer::not_given};
+    const Circumstances here{knowledge_, instances_, answers_,          therapy_,
+                             nullptr,    nullptr,    Answer::not_given, rule.effect};
     if (hold(rule.only_when, here) == Truth::no) return;
     struct Contributor {
       const Instance* instance;
@@ -532,15 +536,21 @@ class Screening {
       std::uint32_t weight;
     };
     std::vector<Contributor> contributors;
+    std::vector<int> entries;
+    const auto rank = [this](const Instance& i) {
+      return std::tuple(i.is_stopped(), i.near, is_choice(i, knowledge_));
+    };
     for (const Present& present : substances_) {
-      Contributor heaviest{nullptr, nullptr, 0};
+      Contributor contributor{nullptr, nullptr, 0};
       for (const Instance* instance : present.instances) {
         const HeldTrait* held = held_trait(knowledge_, present.id, rule.trait, instance->route);
-        if (held == nullptr || !still_acts(rule, 0, *instance)) continue;
-        const std::uint32_t weight = rule.weights[held->strength];
-        if (weight > heaviest.weight) heaviest = {instance, held, weight};
+        if (held == nullptr || !still_acts(*instance, rule.effect, knowledge_)) continue;
+        if (rule.weights[held->strength] == 0) continue;
+        add_once(entries, instance->entry);
+        if (contributor.instance == nullptr || rank(*instance) < rank(*contributor.instance))
+          contributor = {instance, held, rule.weights[held->strength]};
       }
-      if (heaviest.weight > 0) contributors.push_back(heaviest);
+      if (contributor.instance != nullptr) contributors.push_back(contributor);
     }
     if (contributors.size() < rule.min_contributors) return;
     std::stable_sort(contributors.begin(), contributors.end(),
@@ -549,13 +559,11 @@ class Screening {
     finding.kind = FindingKind::stack;
     finding.rule = id;
     finding.both_taken = true;
-    std::vector<int> entries;
     std::uint32_t total = 0;
     for (const Contributor& contributor : contributors) {
       finding.substances.push_back(contributor.instance->substance);
       finding.trait_citations.insert(finding.trait_citations.end(), contributor.held->citations.begin(),
                                      contributor.held->citations.end());
-      add_once(entries, contributor.instance->entry);
       if (contributor.instance->near) add_once(finding.assumes, contributor.instance->entry);
       if (is_choice(*contributor.instance, knowledge_)) finding.both_taken = false;
       finding.load.parts.push_back({contributor.held->strength, contributor.weight});
@@ -576,20 +584,24 @@ class Screening {
       }
       return nullptr;
     };
+    // Three together are never milder than two of them.
+    const ActionClass two_of_them = strictest_pair_within(finding);
+    const auto class_at = [&](const StackStep& step) {
+      return std::min(std::max(step.action_class, two_of_them), rule.action_class);
+    };
     const StackStep* step = step_for(total);
     for (const HealthWeight& weight : rule.health_weights) {
       if (answers_[place(weight.factor)] != Answer::not_given) continue;
       const StackStep* higher = step_for(total + weight.weight);
-      if (higher == nullptr || higher == step) continue;
+      if (higher == nullptr || (step != nullptr && class_at(*higher) <= class_at(*step))) continue;
       Finding would = finding;
-      would.action_class = higher->action_class;
+      would.action_class = class_at(*higher);
       would.health_factors.push_back(weight.factor);
       question_about(weight.factor).would_find.push_back(std::move(would));
     }
     if (step == nullptr) return;
     if (step == step_for(without_health)) finding.health_factors.clear();
-    // Three together are never milder than two of them.
-    finding.action_class = std::min(std::max(step->action_class, strictest_pair_within(finding)), rule.action_class);
+    finding.action_class = class_at(*step);
     report_.findings.push_back(std::move(finding));
   }
 
@@ -612,6 +624,7 @@ class Screening {
       const auto names = [&](SubstanceId id) {
         return std::find(finding.substances.begin(), finding.substances.end(), id) != finding.substances.end();
       };
+      if (rule_of(finding.rule).kind == RuleKind::health) return false;  // it speaks of each alone
       if (finding.kind == FindingKind::exposure && finding.substances.front() != a && finding.substances.front() != b)
         return false;  // it says nothing of two perpetrators
       return names(a) && names(b);

@@ -378,3 +378,170 @@ TEST_CASE("a stack that refines another stands for it where its condition holds"
   CHECK(class_of(narrow, "drowsy_stack_slumberol") == "usually_avoid");
   CHECK(class_of(narrow, "drowsy_stack") == "");
 }
+
+TEST_CASE("a narrower rule about one entry leaves what a wider one says of another entry of the same substance") {
+  Knowledge by_route = fixture::bundle().knowledge;
+  for (Rule& rule : by_route.rules) {
+    if (rule.id != "dreamamine_napazepam") continue;
+    Condition oral;
+    oral.kind = ConditionKind::route;
+    oral.side = 1;
+    oral.mask = bit(Route::oral);
+    rule.only_when = {oral};
+  }
+  ScreenRequest request;
+  request.therapy = Therapy{fixture::substance("dreamamine"), Route::iv, Setting::home};
+  Entry entry;
+  entry.status = EntryStatus::read;
+  entry.substances = {fixture::substance("napazepam")};
+  entry.route = Route::nasal;
+  Entry other = entry;
+  other.route = Route::oral;
+  request.entries = {entry};
+  const Screener screener(by_route);
+  CHECK(screener.screen(request).action_class == ActionClass::usually_avoid);
+  request.entries = {entry, other};
+  CHECK(screener.screen(request).action_class == ActionClass::usually_avoid);
+}
+
+TEST_CASE("of several entries of one substance the strictest speaks, of those alike the one that is taken and sure") {
+  const std::string stopped = R"({"substance": "napazepam", "taking": "stopped", "stopped_days_ago": 2})";
+  const std::string guessed = R"({"substance": "napazepam", "status": "near"})";
+  for (const std::string& list :
+       {stopped + "," + guessed + "," + napazepam, napazepam + ("," + guessed) + "," + stopped}) {
+    const Json finding = finding_of(ask(home, list), "dreamamine_napazepam");
+    CHECK(finding["kind"] == "pair");
+    CHECK(finding["assumes"].empty());
+  }
+}
+
+TEST_CASE("a health finding speaks of a stopped medicine apart from those that are taken") {
+  const std::string stopped = R"({"substance": "calmadone", "taking": "stopped", "stopped_days_ago": 2})";
+  const Json report = ask("", stopped + "," + napazepam, R"({"snoring": "yes"})");
+  const auto of_kind = [&](const std::string& kind) {
+    for (const Json& finding : report["findings"])
+      if (finding["rule"] == "snoring_drowsy" && finding["kind"] == kind) return finding["substances"];
+    return Json();
+  };
+  CHECK(of_kind("washout") == Json::array({"calmadone"}));
+  CHECK(of_kind("health") == Json::array({"napazepam"}));
+}
+
+TEST_CASE("a health factor's finding on two medicines isn't one on the pair") {
+  const Json report = ask(
+      "", std::string(R"({"substance": "trancetine"},)") + R"({"substance": "ticktock"}, {"substance": "inducin"})");
+  CHECK(report["coverage"]["none_listed"].size() == 3);
+  Knowledge trancetine_too = fixture::bundle().knowledge;
+  for (Rule& rule : trancetine_too.rules) {
+    if (rule.id != "snoring_drowsy") continue;
+    Branch inducin;
+    inducin.kind = BranchKind::substance;
+    inducin.id = static_cast<std::uint32_t>(fixture::substance("inducin"));
+    Branch ticktock = inducin;
+    ticktock.id = static_cast<std::uint32_t>(fixture::substance("ticktock"));
+    rule.sides[0] = {inducin, ticktock};
+  }
+  ScreenRequest request;
+  Entry entry;
+  entry.status = EntryStatus::read;
+  entry.substances = {fixture::substance("inducin")};
+  Entry other = entry;
+  other.substances = {fixture::substance("ticktock")};
+  request.entries = {entry, other};
+  request.answers = {Answer::yes, Answer::no, Answer::no};
+  const Report both = Screener(trancetine_too).screen(request);
+  REQUIRE(both.findings.size() == 1);
+  CHECK(both.findings[0].substances.size() == 2);
+  CHECK(both.coverage.none_listed.size() == 1);
+}
+
+TEST_CASE("a stack counts every entry of its contributors, in whatever order") {
+  const std::string product = R"({"substances": ["calmadone", "napazepam", "dozepam"], "text": "a product"})";
+  CHECK(class_of(ask("", product), "drowsy_stack") == "");
+  CHECK(class_of(ask("", product + "," + calmadone), "drowsy_stack") == "minimize_risk");
+  CHECK(class_of(ask("", calmadone + ("," + product)), "drowsy_stack") == "minimize_risk");
+}
+
+TEST_CASE("a factor is no question where it would lift a stack no higher than two of its medicines stand already") {
+  const Json report = ask("", std::string(calmadone) + "," + brewhol + R"(, {"substance": "dozepam"})");
+  CHECK(class_of(report, "drowsy_stack") == "usually_avoid");
+  for (const Json& question : report["questions"])
+    for (const Json& change : question["changes"]) CHECK(!change.get<std::string>().starts_with("drowsy_stack"));
+}
+
+TEST_CASE("a question names no stack that another one stands for") {
+  const Json report = ask("", std::string(calmadone) + "," + napazepam + R"(, {"substance": "slumberol"})");
+  CHECK(class_of(report, "drowsy_stack_slumberol") == "usually_avoid");
+  for (const Json& question : report["questions"])
+    for (const Json& change : question["changes"]) CHECK(!change.get<std::string>().starts_with("drowsy_stack:"));
+}
+
+TEST_CASE("a medicine that isn't stopped was stopped in no range of days") {
+  Knowledge days_alone = fixture::bundle().knowledge;
+  for (Rule& rule : days_alone.rules) {
+    if (rule.id == "calmadone_stopped_dreamamine")
+      std::erase_if(rule.only_when, [](const Condition& c) { return c.kind == ConditionKind::taking; });
+  }
+  ScreenRequest request;
+  request.therapy = Therapy{fixture::substance("dreamamine"), Route::iv, Setting::home};
+  Entry entry;
+  entry.status = EntryStatus::read;
+  entry.substances = {fixture::substance("calmadone")};
+  request.entries = {entry};
+  const Report report = Screener(days_alone).screen(request);
+  for (const Finding& finding : report.findings)
+    CHECK(days_alone.rules[place(finding.rule)].id != "calmadone_stopped_dreamamine");
+}
+
+TEST_CASE("what is asked of the therapy without a plan is asked of everything in the list that is given as one") {
+  const auto guidance_of = [](const std::vector<Entry>& entries) {
+    Knowledge asks = fixture::bundle().knowledge;
+    Condition nasal;
+    nasal.kind = ConditionKind::therapy_route;
+    nasal.mask = bit(Route::nasal);
+    asks.guidance.resize(1);
+    asks.guidance[0].when = {nasal};
+    asks.guidance[0].unless = {};
+    ScreenRequest request;
+    request.entries = entries;
+    return Screener(asks).screen(request).guidance.size();
+  };
+  Entry spray;
+  spray.status = EntryStatus::read;
+  spray.substances = {fixture::substance("trancetine")};
+  Entry drip = spray;
+  drip.substances = {fixture::substance("dreamamine")};
+  drip.route = Route::iv;
+  CHECK(guidance_of({spray}) == 1);
+  CHECK(guidance_of({spray, drip}) == 0);
+  CHECK(guidance_of({drip, spray}) == 0);
+  drip.taking = Taking::stopped;
+  CHECK(guidance_of({drip, spray}) == 1);
+}
+
+TEST_CASE("an unknown route takes the longest time that a stopped medicine may act") {
+  Knowledge shortest_first = fixture::bundle().knowledge;
+  auto& after = shortest_first.substances[place(fixture::substance("blockadol"))].after_stopping;
+  after[1].routes = bit(Route::oral);
+  std::swap(after[0], after[1]);
+  ScreenRequest request;
+  Entry entry;
+  entry.status = EntryStatus::read;
+  entry.substances = {fixture::substance("calmadone")};
+  Entry stopped = entry;
+  stopped.substances = {fixture::substance("blockadol")};
+  stopped.taking = Taking::stopped;
+  stopped.stopped_days_ago = 20;
+  request.entries = {entry, stopped};
+  CHECK(Screener(shortest_first).screen(request).action_class == ActionClass::avoid);
+}
+
+TEST_CASE("a stopped medicine that still acts is in the list for a rule, and isn't for guidance") {
+  const auto stopped = [](const std::string& days) {
+    return ask("", R"({"substance": "calmadone", "taking": "stopped", "stopped_days_ago": )" + days + "}",
+               R"({"missed_doses": "yes"})");
+  };
+  CHECK(class_of(stopped("30"), "missed_calmadone") == "usually_avoid");
+  CHECK(class_of(stopped("31"), "missed_calmadone") == "");
+  CHECK(stopped("30")["guidance"].size() == 1);
+}
