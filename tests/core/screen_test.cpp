@@ -545,3 +545,26 @@ TEST_CASE("a stopped medicine that still acts is in the list for a rule, and isn
   CHECK(class_of(stopped("31"), "missed_calmadone") == "");
   CHECK(stopped("30")["guidance"].size() == 1);
 }
+
+TEST_CASE("a health finding on one of its medicines lifts no stack") {
+  const std::string stopped = R"({"substance": "napazepam", "taking": "stopped", "stopped_days_ago": 2})";
+  const std::string list = std::string(calmadone) + R"(, {"substance": "dozepam"}, )" + stopped;
+  Knowledge strict = fixture::bundle().knowledge;
+  for (Rule& rule : strict.rules)
+    if (rule.id == "drowsy_stack") rule.health_weights.clear();
+  const Json report = ask("", list, R"({"snoring": "no"})");
+  REQUIRE(class_of(report, "drowsy_stack") == "minimize_risk");
+  ScreenRequest request;
+  for (const char* id : {"calmadone", "dozepam", "napazepam"}) {
+    Entry entry;
+    entry.status = EntryStatus::read;
+    entry.substances = {fixture::substance(id)};
+    request.entries.push_back(entry);
+  }
+  request.entries[2].taking = Taking::stopped;
+  request.entries[2].stopped_days_ago = 2;
+  request.answers = {Answer::yes, Answer::no, Answer::no};
+  const Report with_snoring = Screener(strict).screen(request);
+  for (const Finding& finding : with_snoring.findings)
+    if (finding.kind == FindingKind::stack) CHECK(finding.action_class == ActionClass::minimize_risk);
+}

@@ -10,10 +10,10 @@ import {availableParallelism} from 'node:os';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {isMainThread, parentPort, Worker, workerData} from 'node:worker_threads';
-import {difference, reading} from './difference.mjs';
+import {difference} from './difference.mjs';
 import {readKnowledge} from './knowledge.mjs';
 import {Dice, Lists} from './lists.mjs';
-import {properties} from './properties.mjs';
+import {brokenReceipt, properties} from './properties.mjs';
 import {Oracle} from './screen.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,11 +32,20 @@ function options() {
 /// Requests in, reports out, in order, through one running engine.
 async function* screened(program, requests) {
   const engine = spawn(program, ['screen', '--ndjson'], {stdio: ['pipe', 'pipe', 'inherit']});
-  (async () => {
-    for (const request of requests) if (!engine.stdin.write(`${JSON.stringify(request)}\n`)) await new Promise((go) => engine.stdin.once('drain', go));
+  engine.stdin.on('error', () => {}); // the engine is gone: its missing answers tell
+  const feed = async () => {
+    for (const request of requests) {
+      const isFull = !engine.stdin.write(`${JSON.stringify(request)}\n`);
+      if (isFull) await new Promise((go) => engine.stdin.once('drain', go));
+    }
     engine.stdin.end();
-  })();
-  for await (const line of createInterface({input: engine.stdout})) yield JSON.parse(line);
+  };
+  feed();
+  try {
+    for await (const line of createInterface({input: engine.stdout})) yield JSON.parse(line);
+  } finally {
+    engine.kill();
+  }
 }
 
 const screenAll = (program, requests) =>
@@ -65,49 +74,54 @@ function shrunk(request, differs) {
   }
 }
 
+/// What is wrong with the answer to one request, and to the same request changed as a property says.
+function judge({oracle, knowledge}, request, report, others) {
+  const wrong = difference(oracle, knowledge, request, report) ?? brokenReceipt(knowledge, report);
+  if (wrong) return {what: 'the engine and the oracle differ', ...wrong};
+  for (const {property, request: other, report: otherReport} of others) {
+    const broken = property.broken(knowledge, report, request, otherReport, other);
+    if (broken) return {what: property.name, changed: other, ...broken};
+  }
+  return undefined;
+}
+
 async function work({lists, seed, program, part, threads}) {
   const knowledge = readKnowledge(`${root}data`);
   const oracle = new Oracle(knowledge);
   const generator = new Lists(knowledge, oracle);
   const counts = {lists: 0, findings: 0, pairs: 0, near: 0};
-  const plan = function* () {
+  const waiting = [];
+  const requests = function* () {
     for (let at = part; at < lists; at += threads) {
       const dice = new Dice(Math.imul(seed, 0x9e3779b1) ^ Math.imul(at + 1, 0x85ebca6b));
       const request = generator.request(dice);
-      yield [request, ...properties.map((property) => property.other(request, dice, generator))];
+      const others = properties.map((property) => ({property, request: property.other(request, dice, generator)}));
+      waiting.push({request, others});
+      yield request;
+      yield* others.map((other) => other.request);
     }
   };
-  const plans = [];
-  const requests = function* () {
-    for (const batch of plan()) {
-      plans.push(batch);
-      yield* batch.filter(Boolean);
+  const screening = screened(program, requests());
+  for await (const report of screening) {
+    const {request, others} = waiting.shift();
+    for (const other of others) other.report = (await screening.next()).value;
+    if (others.every((other) => other.report) && !judge({oracle, knowledge}, request, report, others)) {
+      ++counts.lists;
+      counts.findings += report.findings.length;
+      counts.pairs += report.coverage.pairs_total;
+      counts.near += report.entries.filter(({status}) => status === 'near').length;
+      continue;
     }
-  };
-  let reports = [];
-  for await (const report of screened(program, requests())) {
-    reports.push(report);
-    const batch = plans[0];
-    if (reports.length < batch.filter(Boolean).length) continue;
-    const [request, ...others] = batch;
-    const [first, ...rest] = reports;
-    const wrong = difference(oracle, knowledge, request, first);
-    if (wrong) {
-      const small = shrunk(request, (one) => Boolean(difference(oracle, knowledge, one, screenAll(program, [one])[0])));
-      const report = screenAll(program, [small])[0];
-      return {...counts, fault: {what: 'the engine and the oracle differ', request: small, ...difference(oracle, knowledge, small, report)}};
-    }
-    for (const [at, other] of others.entries()) {
-      if (!other) continue;
-      const broken = properties[at].broken(knowledge, first, rest.shift(), other, request);
-      if (broken) return {...counts, fault: {what: properties[at].name, request, other, ...broken}};
-    }
-    ++counts.lists;
-    counts.findings += first.findings.length;
-    counts.pairs += first.coverage.pairs_total;
-    counts.near += first.entries.filter(({status}) => status === 'near').length;
-    plans.shift();
-    reports = [];
+    // The changed requests depend on the dice: a smaller one is judged with several of each.
+    const faultOf = (one) => {
+      const changed = properties.flatMap((property) =>
+        Array.from({length: 8}, (_, n) => ({property, request: property.other(one, new Dice(n), generator)})),
+      );
+      const [first, ...rest] = screenAll(program, [one, ...changed.map((other) => other.request)]);
+      return judge({oracle, knowledge}, one, first, changed.map((other, n) => ({...other, report: rest[n]})));
+    };
+    const small = faultOf(request) ? shrunk(request, faultOf) : request;
+    return {...counts, fault: {request: small, ...(faultOf(small) ?? judge({oracle, knowledge}, request, report, others))}};
   }
   return counts;
 }

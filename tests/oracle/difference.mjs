@@ -25,13 +25,19 @@ export function reading(knowledge, request, report) {
 
 const set = (list) => [...list].sort().join('+');
 
-function shapeOfEngine(report) {
+const idOf = ({rule, substances}) => [rule.id, set(substances)].filter(Boolean).join(':');
+const sortedId = (id) => [id.split(':')[0], set((id.split(':')[1] ?? '').split('+'))].filter(Boolean).join(':');
+
+/// Alike entries may stand for each other: what is assumed is told by what they hold.
+const assumed = (places, entries) => set(places.map((at) => entries[at].substances.join('/')));
+
+function shapeOfEngine(report, entries) {
   const findings = report.findings.filter(({kind}) => kind !== 'exposure');
   return {
     findings: new Map(
       findings.map((finding) => [
         keyOf(finding),
-        [finding.action_class, finding.kind, finding.effect, finding.serious, finding.evidence, finding.both_taken, set(finding.assumes)].join(' '),
+        [finding.action_class, finding.kind, finding.effect, finding.serious, finding.evidence, finding.both_taken, assumed(finding.assumes, entries)].join(' '),
       ]),
     ),
     coverage: {
@@ -39,13 +45,13 @@ function shapeOfEngine(report) {
       not_checked: report.coverage.not_checked.map(([a, b]) => pairKey(a, b)).sort(),
     },
     none_listed: report.coverage.none_listed.map(([a, b]) => pairKey(a, b)).sort(),
-    questions: report.questions.map(({health_factor: factor}) => factor).sort(),
+    questions: Object.fromEntries(report.questions.map(({health_factor: factor, changes}) => [factor, changes.map(sortedId).sort()]).sort()),
     unanswered: [...report.coverage.unanswered].sort(),
     action_class: report.action_class,
   };
 }
 
-function shapeOfOracle({findings, coverage, questions}, exposures) {
+function shapeOfOracle({findings, coverage, questions}, exposures, entries) {
   const {none_listed: noneListed, ...receipt} = coverage;
   const foundByModel = new Set(exposures.flatMap(({substances}) => substances.slice(1).map((other) => pairKey(substances[0], other))));
   const strongest = [...findings, ...exposures].map((finding) => finding.action_class).sort((p, q) => strictness(q) - strictness(p))[0];
@@ -60,13 +66,13 @@ function shapeOfOracle({findings, coverage, questions}, exposures) {
           finding.rule.serious,
           finding.rule.evidence,
           finding.both_taken,
-          set(finding.assumes),
+          assumed(finding.assumes, entries),
         ].join(' '),
       ]),
     ),
     coverage: {...receipt, not_checked: [...receipt.not_checked].sort()},
     none_listed: noneListed.filter((pair) => !foundByModel.has(pair)).sort(),
-    questions: questions.map(({factor}) => factor).sort(),
+    questions: Object.fromEntries(questions.map(({factor, changes}) => [factor, changes.map(idOf).sort()]).sort()),
     unanswered: questions.map(({factor}) => factor).sort(),
     action_class: strongest ?? null,
   };
@@ -78,7 +84,7 @@ export function difference(oracle, knowledge, request, report) {
   const entries = reading(knowledge, request, report);
   const exposures = report.findings.filter(({kind}) => kind === 'exposure');
   const answer = oracle.screen({therapy: request.therapy, entries, answers: request.health_factors ?? {}});
-  const [engine, expected] = [shapeOfEngine(report), shapeOfOracle(answer, exposures)];
+  const [engine, expected] = [shapeOfEngine(report, entries), shapeOfOracle(answer, exposures, entries)];
   for (const key of [...new Set([...engine.findings.keys(), ...expected.findings.keys()])]) {
     if (engine.findings.get(key) !== expected.findings.get(key))
       return {part: `finding ${key}`, engine: engine.findings.get(key) ?? 'none', oracle: expected.findings.get(key) ?? 'none'};

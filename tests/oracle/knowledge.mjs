@@ -66,7 +66,7 @@ function recognised(path, substances) {
 function spellings(files) {
   const seen = new Map();
   const add = (name, entry) => {
-    const key = name.toLowerCase();
+    const key = name.normalize('NFD').replace(/[^a-z0-9]/gi, '').toLowerCase();
     seen.set(key, seen.has(key) ? null : {name, ...entry});
   };
   for (const file of files) {

@@ -22,6 +22,7 @@ export class Oracle {
     this.refines = new Map(knowledge.rules.filter((rule) => rule.refines).map((rule) => [rule.id, rule.refines]));
     this.therapySubstances = new Set(knowledge.therapies.map((form) => form.substance));
     this.pairsDependOnAnswers = JSON.stringify(this.pairRules.map((rule) => [rule.only_when, rule.variants])).includes('"health"');
+    this.healthRulesOf = groupBy(this.healthRules, (rule) => rule.sides.find((side) => side.health_factor).health_factor);
     this.couldBe = new Map();
     this.between = new Map();
   }
@@ -103,11 +104,11 @@ export class Oracle {
 
   // ---- conditions: true, false or undefined (not known)
 
-  /// The side that is ketamine, else the plan, else whatever ketamine is in the list.
+  /// The side that is ketamine, else the plan, else whatever ketamine is taken.
   sessions({a, b, list}) {
     const isKetamine = (use) => use && this.therapySubstances.has(use.substance);
     const side = [a, b].find(isKetamine) ?? list.find((use) => use.entry < 0);
-    return side ? [side] : list.filter(isKetamine);
+    return side ? [side] : list.filter((use) => isKetamine(use) && use.taking !== 'stopped');
   }
 
   conditionsHold(conditions, here) {
@@ -235,7 +236,7 @@ export class Oracle {
     const found = [];
     for (const [factor, answer] of Object.entries(answers)) {
       if (answer !== 'yes' && answer !== 'unsure') continue;
-      const rules = this.healthRules.filter((rule) => rule.sides.some((side) => side.health_factor === factor));
+      const rules = this.healthRulesOf.get(factor) ?? [];
       for (const rule of rules.filter(({sides}) => sides.length === 1)) {
         const applied = this.apply(rule, {list, answers, answer});
         if (applied) found.push({...applied, ...this.about([], 'health'), health_factors: [factor]});
@@ -369,7 +370,8 @@ export class Oracle {
   // ---- what is still to ask
 
   questions(list, request, findings) {
-    const now = new Map(findings.map((finding) => [keyOf(finding), strictness(finding.action_class)]));
+    const name = (finding) => `${finding.rule.id} ${[...finding.substances].sort()}`;
+    const now = new Map(findings.map((finding) => [name(finding), strictness(finding.action_class)]));
     const pairsNow = findings.filter(({rule}) => this.pairRules.includes(rule));
     const asked = [];
     for (const factor of this.k.healthFactors) {
@@ -377,8 +379,8 @@ export class Oracle {
       const ifYes = {...request, answers: {...request.answers, [factor]: 'yes'}};
       const pairs = this.pairsDependOnAnswers ? this.pairFindings(list, ifYes) : pairsNow;
       const then = [...pairs, ...this.healthFindings(list, ifYes), ...this.stackFindings(list, ifYes, pairs)];
-      const changes = then.filter((finding) => strictness(finding.action_class) > Math.max(0, now.get(keyOf(finding)) ?? 0));
-      if (changes.length) asked.push({factor, changes: changes.map(keyOf).sort()});
+      const changes = then.filter((finding) => strictness(finding.action_class) > (now.get(name(finding)) ?? 0));
+      if (changes.length) asked.push({factor, changes});
     }
     return asked;
   }
@@ -390,7 +392,11 @@ export const keyOf = ({rule, substances, health_factors: factors}) =>
 
 function groupBy(list, key) {
   const groups = new Map();
-  for (const one of list) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
   return groups;
 }
 
@@ -404,7 +410,7 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 /// Where several entries hold the same substance: what is taken now before what was stopped, a sure name before a
 /// guessed one, what is taken already before what is a choice.
 const plainest = (about) => (p, q) => {
-  const rank = (one) => [one.kind === 'washout', one.assumes.length > 0, !one.both_taken].map(Number).join('');
+  const rank = (one) => [Number(one.kind === 'washout'), one.assumes.length, Number(!one.both_taken)].join('');
   return rank(about(p)).localeCompare(rank(about(q)));
 };
 
