@@ -249,7 +249,7 @@ class Screening {
       const auto count = [&o](auto is) { return (is(*o.a) ? 1 : 0) + (o.b != nullptr && is(*o.b) ? 1 : 0); };
       return std::tuple(-static_cast<int>(o.action_class), count([](const Instance& i) { return i.is_stopped(); }),
                         count([](const Instance& i) { return i.near; }),
-                        count([this](const Instance& i) { return is_choice(i, knowledge_); }), o.missing, o.variant,
+                        count([this](const Instance& i) { return is_choice(i, knowledge_); }), o.variant, o.missing,
                         o.a->substance, o.a->route, o.b == nullptr ? Route::unknown : o.b->route);
     };
     std::stable_sort(outcomes.begin(), outcomes.end(), [&](const Outcome& x, const Outcome& y) {
@@ -537,7 +537,7 @@ class Screening {
     std::vector<Contributor> contributors;
     std::vector<int> entries;
     const auto rank = [this](const Instance& i) {
-      return std::tuple(i.is_stopped(), i.near, is_choice(i, knowledge_));
+      return std::tuple(i.is_stopped(), i.near, is_choice(i, knowledge_), i.route);
     };
     for (const Present& present : substances_) {
       Contributor contributor{nullptr, nullptr, 0};

@@ -79,7 +79,7 @@ function judge({oracle, knowledge}, request, report, others) {
   const wrong = difference(oracle, knowledge, request, report) ?? brokenReceipt(knowledge, report);
   if (wrong) return {what: 'the engine and the oracle differ', ...wrong};
   for (const {property, request: other, report: otherReport} of others) {
-    const broken = property.broken(knowledge, report, request, otherReport, other);
+    const broken = property.broken(knowledge, report, otherReport);
     if (broken) return {what: property.name, changed: other, ...broken};
   }
   return undefined;
@@ -115,7 +115,7 @@ async function work({lists, seed, program, part, threads}) {
     // The changed requests depend on the dice: a smaller one is judged with several of each.
     const faultOf = (one) => {
       const changed = properties.flatMap((property) =>
-        Array.from({length: 8}, (_, n) => ({property, request: property.other(one, new Dice(n), generator)})),
+        Array.from({length: 20}, (_, n) => ({property, request: property.other(one, new Dice(n), generator)})),
       );
       const [first, ...rest] = screenAll(program, [one, ...changed.map((other) => other.request)]);
       return judge({oracle, knowledge}, one, first, changed.map((other, n) => ({...other, report: rest[n]})));

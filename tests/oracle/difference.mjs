@@ -89,7 +89,11 @@ export function difference(oracle, knowledge, request, report) {
     if (engine.findings.get(key) !== expected.findings.get(key))
       return {part: `finding ${key}`, engine: engine.findings.get(key) ?? 'none', oracle: expected.findings.get(key) ?? 'none'};
   }
-  for (const part of ['coverage', 'none_listed', 'questions', 'unanswered', 'action_class']) {
+  for (const factor of new Set([...Object.keys(engine.questions), ...Object.keys(expected.questions)])) {
+    const [theirs, mine] = [engine.questions[factor], expected.questions[factor]];
+    if (JSON.stringify(mine) !== JSON.stringify(theirs)) return {part: `question ${factor}`, engine: theirs ?? 'none', oracle: mine ?? 'none'};
+  }
+  for (const part of ['coverage', 'none_listed', 'unanswered', 'action_class']) {
     const [mine, theirs] = [JSON.stringify(expected[part]), JSON.stringify(engine[part])];
     if (mine !== theirs) return {part, engine: engine[part], oracle: expected[part]};
   }

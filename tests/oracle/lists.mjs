@@ -49,14 +49,14 @@ export class Lists {
       for (const group of substance.groups) this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), substance.id]);
     this.plainNames = new Map();
     for (const {name, substances, route} of knowledge.spellings)
-      if (substances.length === 1 && !route && !/[0-9]/.test(name))
+      if (substances.length === 1 && !route && !/[0-9 ]/.test(name))
         this.plainNames.set(substances[0], [...(this.plainNames.get(substances[0]) ?? []), name]);
     this.products = knowledge.spellings.filter(({substances}) => substances.length > 1);
     this.days = [...new Set([...knowledge.substances.values()].flatMap(({afterStopping}) => afterStopping.map(({days}) => days)))];
     this.days.push(0, 2, 3, 7, 14, 28, 90, 180);
   }
 
-  /// Names that mean this substance alone, and no route or amount of it.
+  /// Single words that mean this substance alone; a longer name may say a route or an amount ("tablets").
   spellingsOf(substance) {
     return this.plainNames.get(substance) ?? [];
   }

@@ -4,9 +4,9 @@ import {strictness} from './knowledge.mjs';
 import {pairKey} from './screen.mjs';
 
 /// The report without what names the entries by their place or by what was typed.
-function apartFromEntries(report, request) {
+function apartFromEntries(report) {
   const {entries, ...rest} = report;
-  const whose = (places) => places.map((at) => JSON.stringify({...request.medicines[at], text: undefined, substance: undefined})).sort();
+  const whose = (places) => places.map((at) => entries[at].substances.join('/')).sort();
   return {
     ...rest,
     findings: rest.findings.map((finding) => ({...finding, assumes: whose(finding.assumes)})),
@@ -37,8 +37,8 @@ const sameSpelling = {
     });
     return {...request, medicines: dice.shuffled(medicines)};
   },
-  broken(_, report, request, otherReport, otherRequest) {
-    return firstDifference(apartFromEntries(report, request), apartFromEntries(otherReport, otherRequest));
+  broken(_, report, otherReport) {
+    return firstDifference(apartFromEntries(report), apartFromEntries(otherReport));
   },
 };
 
@@ -49,7 +49,7 @@ const oneMore = {
     medicines.splice(dice.below(medicines.length + 1), 0, generator.medicine(dice, request.medicines));
     return {...request, medicines};
   },
-  broken(knowledge, report, _, otherReport) {
+  broken(knowledge, report, otherReport) {
     const rules = new Map(knowledge.rules.map((rule) => [rule.id, rule]));
     // The model answers for everything together that changes a level: its number, and with it the finding, may fade.
     const before = report.findings.filter(({kind}) => kind !== 'exposure');

@@ -408,9 +408,9 @@ const byStrictness = (p, q) => strictness(q) - strictness(p);
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /// Where several entries hold the same substance: what is taken now before what was stopped, a sure name before a
-/// guessed one, what is taken already before what is a choice.
+/// guessed one, what is taken already before what is a choice; then the rule itself before its variants in their order.
 const plainest = (about) => (p, q) => {
-  const rank = (one) => [Number(one.kind === 'washout'), one.assumes.length, Number(!one.both_taken)].join('');
+  const rank = (one) => [Number(one.kind === 'washout'), one.assumes.length, Number(!one.both_taken), one.rule?.variants?.indexOf(one.variant) ?? -1].join();
   return rank(about(p)).localeCompare(rank(about(q)));
 };
 
