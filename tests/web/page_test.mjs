@@ -125,6 +125,7 @@ test("the result puts the signs of danger first, then what to do, and keeps what
     "Watch for",
     "Studied: no important change found",
     "Nothing listed",
+    "Your list in pictures",
     "What was and wasn't checked",
     "Good to know",
     "Take it along",
