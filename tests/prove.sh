@@ -15,6 +15,8 @@ build_page
 
 step "every rule and trait, lost or weakened in turn: who notices" build/release/tests/mutation_tests --survivors
 
+step "1,000,000 random lists: the engine and a slow oracle agree" node tests/oracle/compare.mjs --lists 1000000 --seed 2
+
 step "how fast the page is on an old phone" node tests/bench/page_speed.mjs
 step "dist/ is the same, byte for byte, from two fresh copies" bash web/reproduce.sh
 step "the recipe for nginx on a real nginx" bash tests/web/nginx.sh

@@ -41,6 +41,7 @@ if wanted --core; then
   step "core, compiler and facts with sanitizers" dev_tests
   build_wasm all
   step "the core's tests as WebAssembly" ctest --preset wasm
+  step "20,000 random lists: the engine and a slow oracle agree" node tests/oracle/compare.mjs --lists 20000 --seed 1
   step "the command line keeps its contract" python3 tests/cli/contract_test.py
   step "FHIR and CDS cards are valid" node --test tests/fhir/report_test.mjs
   step "fuzzing, ten seconds a target" fuzz_briefly

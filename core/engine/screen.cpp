@@ -517,7 +517,8 @@ class Screening {
     };
     ActionClass strictest = ActionClass::no_special_precautions;
     for (const Finding& finding : report_.findings) {
-      if (rule_of(finding.rule).kind != RuleKind::pair || rule_of(finding.rule).effect != rule_of(stack.rule).effect) continue;
+      if (rule_of(finding.rule).kind != RuleKind::pair || rule_of(finding.rule).effect != rule_of(stack.rule).effect)
+        continue;
       if (std::all_of(finding.substances.begin(), finding.substances.end(), contributes)) {
         strictest = std::max(strictest, finding.action_class);
       }

@@ -1,4 +1,4 @@
-// data/ as the oracle sees it: the JSON files themselves, nothing of core/. Built from DESIGN.md and data/README.md.
+// data/ as the oracle sees it: the JSON files themselves, nothing of core/. Built from data/README.md.
 
 import {readdirSync, readFileSync} from 'node:fs';
 
@@ -15,11 +15,15 @@ export function readKnowledge(data) {
   const files = folder(`${data}/substances`);
   const substances = new Map(files.map((file) => [file.id, substance(file, groups, traits)]));
   const rules = folder(`${data}/rules`).flat();
-  for (const rule of rules) rule.evidence = evidenceOf(rule.claims);
+  for (const rule of rules) {
+    rule.evidence = evidenceOf(rule.claims);
+    rule.isOfHealth = Boolean(rule.sides?.some((side) => side.health_factor));
+  }
   return {
     traits,
     substances,
     rules,
+    ruleById: new Map(rules.map((rule) => [rule.id, rule])),
     healthFactors: json(`${data}/health_factors.json`).map((factor) => factor.id),
     therapies: json(`${data}/therapies.json`),
     recognised: recognised(`${data}/recognised.tsv`, substances),

@@ -50,7 +50,7 @@ const oneMore = {
     return {...request, medicines};
   },
   broken(knowledge, report, otherReport) {
-    const rules = new Map(knowledge.rules.map((rule) => [rule.id, rule]));
+    const rules = knowledge.ruleById;
     // The model answers for everything together that changes a level: its number, and with it the finding, may fade.
     const before = report.findings.filter(({kind}) => kind !== 'exposure');
     for (const finding of before) {
@@ -75,10 +75,9 @@ export const properties = [sameSpelling, oneMore];
 
 /// Every pair is exactly one of found, none listed, not checked; the receipt counts them.
 export function brokenReceipt(knowledge, {findings, coverage}) {
-  const kinds = new Map(knowledge.rules.map((rule) => [rule.id, rule.sides?.some((side) => side.health_factor)]));
   const found = new Set(
     findings
-      .filter(({rule}) => !kinds.get(rule))
+      .filter(({rule}) => !knowledge.ruleById.get(rule).isOfHealth)
       .flatMap(({kind, substances}) =>
         kind === 'exposure'
           ? substances.slice(1).map((id) => pairKey(substances[0], id))

@@ -1,4 +1,4 @@
-// A slow screening that is plainly what DESIGN.md and data/README.md say: every rule is tried on every pair of medicines.
+// A slow screening that is plainly what data/README.md says: every rule is tried on every pair of medicines.
 // It shares nothing with core/ and leaves out the numbers of the exposure model.
 
 import {strictness} from './knowledge.mjs';
@@ -15,8 +15,8 @@ function isBetween(value, {min = 0, max = Number.POSITIVE_INFINITY}) {
 export class Oracle {
   constructor(knowledge) {
     this.k = knowledge;
-    this.pairRules = knowledge.rules.filter((rule) => !rule.kind && rule.sides.every((side) => !side.health_factor));
-    this.healthRules = knowledge.rules.filter((rule) => !rule.kind && rule.sides.some((side) => side.health_factor));
+    this.pairRules = knowledge.rules.filter((rule) => !rule.kind && !rule.isOfHealth);
+    this.healthRules = knowledge.rules.filter((rule) => rule.isOfHealth);
     this.stackRules = knowledge.rules.filter((rule) => rule.kind === 'stack');
     this.duplicateRules = knowledge.rules.filter((rule) => rule.kind === 'duplicate');
     this.refines = new Map(knowledge.rules.filter((rule) => rule.refines).map((rule) => [rule.id, rule.refines]));
@@ -232,21 +232,23 @@ export class Oracle {
     return this.therapySubstances.has(use.substance) || use.taking === 'planned' || this.k.substances.get(use.substance).supply !== 'prescription';
   }
 
-  healthFindings(list, {answers}) {
+  healthFindings(list, {answers}, factors = Object.keys(answers)) {
     const found = [];
-    for (const [factor, answer] of Object.entries(answers)) {
+    for (const factor of factors) {
+      const answer = answers[factor];
       if (answer !== 'yes' && answer !== 'unsure') continue;
       const rules = this.healthRulesOf.get(factor) ?? [];
-      for (const rule of rules.filter(({sides}) => sides.length === 1)) {
+      for (const rule of rules) {
+        if (rule.sides.length === 2) continue;
         const applied = this.apply(rule, {list, answers, answer});
         if (applied) found.push({...applied, ...this.about([], 'health'), health_factors: [factor]});
       }
       for (const use of list) {
         const candidates = [];
-        for (const rule of rules.filter(({sides}) => sides.length === 2)) {
+        for (const rule of rules) {
           const at = rule.sides.findIndex((side) => !side.health_factor);
           const name = at === 1 ? 'b' : 'a';
-          const specificity = this.match(rule.sides[at], use);
+          const specificity = at < 0 ? 0 : this.match(rule.sides[at], use);
           if (!specificity || !this.looksAt(rule, name, use)) continue;
           const applied = this.apply(rule, {[name]: use, list, answers, answer});
           if (applied) candidates.push({...applied, ...this.about([use], 'health'), specificity, health_factors: [factor]});
@@ -341,7 +343,7 @@ export class Oracle {
       else for (const id of entry.substances) if (!this.k.substances.has(id)) put(id, at);
     });
     // A health factor's finding speaks of each substance alone.
-    const found = new Set(findings.filter(({rule}) => !this.healthRules.includes(rule)).flatMap(({substances}) => pairsOf(substances)));
+    const found = new Set(findings.filter(({rule}) => !rule.isOfHealth).flatMap(({substances}) => pairsOf(substances)));
     const coverage = {
       entries_total: medicines.length,
       entries_read: medicines.filter(({status}) => status === 'read' || status === 'near').length,
@@ -372,13 +374,13 @@ export class Oracle {
   questions(list, request, findings) {
     const name = (finding) => `${finding.rule.id} ${[...finding.substances].sort()}`;
     const now = new Map(findings.map((finding) => [name(finding), strictness(finding.action_class)]));
-    const pairsNow = findings.filter(({rule}) => this.pairRules.includes(rule));
+    const pairsNow = findings.filter(({rule}) => !rule.kind && !rule.isOfHealth);
     const asked = [];
     for (const factor of this.k.healthFactors) {
       if (request.answers[factor]) continue;
       const ifYes = {...request, answers: {...request.answers, [factor]: 'yes'}};
       const pairs = this.pairsDependOnAnswers ? this.pairFindings(list, ifYes) : pairsNow;
-      const then = [...pairs, ...this.healthFindings(list, ifYes), ...this.stackFindings(list, ifYes, pairs)];
+      const then = [...pairs, ...this.healthFindings(list, ifYes, [factor]), ...this.stackFindings(list, ifYes, pairs)];
       const changes = then.filter((finding) => strictness(finding.action_class) > (now.get(name(finding)) ?? 0));
       if (changes.length) asked.push({factor, changes});
     }
