@@ -37,7 +37,7 @@ export async function buildPage(files = {}, { installable = false } = {}) {
     "base-uri 'none'",
     ...(installable ? ["worker-src 'self'", "manifest-src 'self'"] : []),
   ].join("; ");
-  const phones = JSON.parse(await readFile(join(root, "web/src/phone_numbers.json"), "utf8"));
+  const phones = JSON.parse(await readFile(join(root, "web/src/model/phone_numbers.json"), "utf8"));
   const fill = (_, kind, key) => {
     if (kind === "text") return withPhoneLinks(escapeHtml(wordOf(texts.en, key)), phones);
     return { policy, script, style, app: installable ? app_link : "" }[key];

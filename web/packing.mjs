@@ -1,5 +1,5 @@
 // How the engine and the knowledge lie in the page: in whichever of three shapes brotli makes least of when the page is sent.
-// web/src/packed.ts opens them again.
+// web/src/engine/packed.ts opens them again.
 //
 // A text lies as it is. Bytes of code and numbers become letters one by one, the most frequent ones in ASCII, so that repeats
 // stay repeats: gzip in base64 would hide them. What is coded to the last bit already, the names, is base64.

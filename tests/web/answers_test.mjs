@@ -3,7 +3,7 @@ import test from "node:test";
 import { entries } from "./canned_replies.mjs";
 import { loadSource } from "./source_modules.mjs";
 
-const a = await loadSource("answers.ts");
+const a = await loadSource("model/answers.ts");
 const listOf = (...list) => a.withEntries(a.no_answers, list);
 const today = "2026-11-25";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { loadSource } from "./source_modules.mjs";
 
-const { max_file_bytes, textIn, textOf } = await loadSource("file_text.ts");
+const { max_file_bytes, textIn, textOf } = await loadSource("model/file_text.ts");
 const bytes = (text, encoding = "latin1") => Uint8Array.from(Buffer.from(text, encoding));
 const utf16 = (text) => bytes(text, "utf16le");
 const swapped = (even) => even.map((_, at) => even[at ^ 1]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { loadSource } from "./source_modules.mjs";
 
-const { leftOut } = await loadSource("left_out.ts");
+const { leftOut } = await loadSource("model/left_out.ts");
 const entry = (text) => ({ text });
 
 test("a line that gave no entry is left out in sight; bullets, spacing and several on a line don't matter", () => {

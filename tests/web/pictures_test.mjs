@@ -6,7 +6,7 @@ import { openCannedIn } from "./canned_page.mjs";
 import { report } from "./canned_replies.mjs";
 import { loadSource } from "./source_modules.mjs";
 
-const { pairsOf, sidesOf } = await loadSource("pairs.ts");
+const { pairsOf, sidesOf } = await loadSource("model/pairs.ts");
 
 let browser;
 let address;

@@ -3,7 +3,7 @@ import test from "node:test";
 import { entries, healthFinding as health, report } from "./canned_replies.mjs";
 import { loadSource } from "./source_modules.mjs";
 
-const { arrange: arrangeWith, everythingChecked, groupOf, uncheckedEntries } = await loadSource("report.ts");
+const { arrange: arrangeWith, everythingChecked, groupOf, uncheckedEntries } = await loadSource("model/report.ts");
 const arrange = (findings) => arrangeWith(findings, () => false);
 
 test("two medicines that are both taken never stand under an avoid heading", () => {

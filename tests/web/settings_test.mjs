@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { loadSource } from "./source_modules.mjs";
 
-const { readSettings, no_settings, phoneLink, contrast, fits } = await loadSource("settings.ts");
+const { readSettings, no_settings, phoneLink, contrast, fits } = await loadSource("model/settings.ts");
 const read = (fields) => readSettings({ quietcheck: "settings", ...fields });
 
 test("a message that is no settings message is none", () => {

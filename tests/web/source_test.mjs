@@ -18,7 +18,8 @@ test("the page neither stores, sends nor logs, and writes text only", () => {
 });
 
 test("only engine.ts touches the engine's exports", () => {
-  for (const { name, text } of files) if (name !== "engine.ts") assert.doesNotMatch(text, /\bqc_|WebAssembly/, name);
+  for (const { name, text } of files)
+    if (name !== "engine/engine.ts") assert.doesNotMatch(text, /\bqc_|WebAssembly/, name);
 });
 
 test("the only navigations are to the neutral page and, for a new version of the app, to the page itself", () => {
@@ -26,8 +27,8 @@ test("the only navigations are to the neutral page and, for a new version of the
     [...text.matchAll(/\blocation\b[^;]*/g)].map(([use]) => `${name}: ${use}`),
   );
   assert.deepEqual(uses, [
-    "exit.tsx: location.replace(neutral_page)",
-    "offline.tsx: location.reload(), { once: true })",
+    "frame/exit.tsx: location.replace(neutral_page)",
+    "frame/offline.tsx: location.reload(), { once: true })",
   ]);
   for (const { name, text } of files)
     assert.doesNotMatch(
@@ -39,8 +40,8 @@ test("the only navigations are to the neutral page and, for a new version of the
 
 test("only host.ts speaks to another window, and says four words", () => {
   const speakers = files.filter(({ text }) => /postMessage|window\.(parent|top|opener)/.test(text));
-  assert.deepEqual(speakers.map(({ name }) => name).sort(), ["host.ts", "offline.tsx"]); // offline.tsx: to our own worker
-  const { text } = files.find(({ name }) => name === "host.ts");
+  assert.deepEqual(speakers.map(({ name }) => name).sort(), ["frame/host.ts", "frame/offline.tsx"]); // offline.tsx: to our own worker
+  const { text } = files.find(({ name }) => name === "frame/host.ts");
   assert.deepEqual(
     [...text.matchAll(/postMessage\((.*), "\*"\)/g)].map(([, what]) => what),
     ["{ quietcheck: word }", '{ quietcheck: "resize", height, full }'],

@@ -2,6 +2,14 @@
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import knowledge from "../../data/knowledge.json";
+import type { Answer, Engine } from "./engine/engine";
+import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./frame/exit";
+import { FullScreen } from "./frame/full_screen";
+import { embedded, tellHost } from "./frame/host";
+import { IdleClock } from "./frame/idle";
+import { LanguageChoice, useLanguage } from "./frame/language";
+import { Offline } from "./frame/offline";
+import { PrivacyPanel } from "./frame/privacy_panel";
 import {
   type Answers,
   localDate,
@@ -12,27 +20,19 @@ import {
   steps,
   toRequest,
   withQuestions,
-} from "./answers";
-import { DateWarning } from "./date_warning";
-import { Crisis } from "./emergency";
-import type { Answer, Engine } from "./engine";
-import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./exit";
-import { useNoStrayFiles } from "./file_choice";
-import { FullScreen } from "./full_screen";
-import { embedded, tellHost } from "./host";
-import { IdleClock } from "./idle";
-import { LanguageChoice, useLanguage } from "./language";
-import { Offline } from "./offline";
-import { WithPhones } from "./phones";
-import { PrivacyPanel } from "./privacy_panel";
-import type { StepProps } from "./step_props";
+} from "./model/answers";
+import { type Language, speak, t } from "./model/text";
+import { DateWarning } from "./parts/date_warning";
+import { Crisis } from "./parts/emergency";
+import { useNoStrayFiles } from "./parts/file_choice";
+import { WithPhones } from "./parts/phones";
+import type { StepProps } from "./parts/step_props";
+import { Unavailable } from "./parts/unavailable";
 import { HealthStep } from "./steps/health";
 import { MedicinesStep } from "./steps/medicines";
 import { ResultStep } from "./steps/result";
 import { TherapyStep } from "./steps/therapy";
 import { WelcomeStep } from "./steps/welcome";
-import { type Language, speak, t } from "./text";
-import { Unavailable } from "./unavailable";
 
 type EngineState = Engine | "starting" | "lost";
 

@@ -1,7 +1,7 @@
 // The build puts the engine and the knowledge here, packed by web/packing.mjs.
 declare module "quietcheck:assets" {
-  export const wasm: import("./packed").Packed[];
-  export const knowledge: import("./packed").Packed[];
+  export const wasm: import("./engine/packed").Packed[];
+  export const knowledge: import("./engine/packed").Packed[];
 }
 
 // data/text, one file a language, each with the same keys.

@@ -1,10 +1,10 @@
 import { render } from "preact";
 import { App } from "./app";
-import { openEngine } from "./engine";
-import { handleForms } from "./forms";
-import { exposed, meetHost, tellHost } from "./host";
-import { ignoreSecondClicks } from "./second_click";
-import { Unprotected } from "./unprotected";
+import { openEngine } from "./engine/engine";
+import { handleForms } from "./frame/forms";
+import { exposed, meetHost, tellHost } from "./frame/host";
+import { ignoreSecondClicks } from "./frame/second_click";
+import { Unprotected } from "./parts/unprotected";
 
 const place = document.getElementById("app");
 if (place) {

@@ -1,14 +1,14 @@
 // Only the health questions whose answer can change this person's result. Each can be skipped.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Answers, crisis_factor, withHealth } from "../answers";
-import type { Question, Report, YesNo } from "../contract";
-import { Crisis } from "../emergency";
-import type { Answer } from "../engine";
-import { WithPhones } from "../phones";
-import { Refused } from "../refused";
-import type { StepProps } from "../step_props";
-import { count, t } from "../text";
+import type { Answer } from "../engine/engine";
+import { type Answers, crisis_factor, withHealth } from "../model/answers";
+import type { Question, Report, YesNo } from "../model/contract";
+import { count, t } from "../model/text";
+import { Crisis } from "../parts/emergency";
+import { WithPhones } from "../parts/phones";
+import { Refused } from "../parts/refused";
+import type { StepProps } from "../parts/step_props";
 
 const yes_no: YesNo[] = ["yes", "no", "unsure"];
 /** The engine puts the questions that matter most first. */

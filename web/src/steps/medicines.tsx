@@ -20,17 +20,17 @@ import {
   withStopped,
   withTaking,
   withUndone,
-} from "../answers";
-import type { Entry, Match, Therapy } from "../contract";
-import { EntryRow } from "../entry_row";
-import { FileChoice, useFileDrop } from "../file_choice";
-import { textOf } from "../file_text";
-import { leftOut } from "../left_out";
-import { MedicineField } from "../medicine_field";
-import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../names";
-import { looksSaved, openSaved } from "../saved_check";
-import type { StepProps } from "../step_props";
-import { count, t, word } from "../text";
+} from "../model/answers";
+import type { Entry, Match, Therapy } from "../model/contract";
+import { textOf } from "../model/file_text";
+import { leftOut } from "../model/left_out";
+import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../model/names";
+import { count, t, word } from "../model/text";
+import { EntryRow } from "../parts/entry_row";
+import { FileChoice, useFileDrop } from "../parts/file_choice";
+import { MedicineField } from "../parts/medicine_field";
+import { looksSaved, openSaved } from "../parts/saved_check";
+import type { StepProps } from "../parts/step_props";
 
 /** What was read from a text, or the sentence that says why nothing was. */
 interface Reading {

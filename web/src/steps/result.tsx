@@ -1,24 +1,24 @@
 // The result, action first: signs of danger, one headline, cards by what to do, the receipt, and what is good to know.
 
-import type { Answers } from "../answers";
-import type { Report } from "../contract";
-import { CoverageReceipt } from "../coverage_receipt";
-import { DateWarning } from "../date_warning";
-import { Emergency } from "../emergency";
-import type { Answer } from "../engine";
-import { FindingCard } from "../finding_card";
-import { GuidanceList, showGuidance, topicOf } from "../guidance_list";
-import { doseWords, entryName, substanceNames } from "../names";
-import { WithPhones } from "../phones";
-import { Pictures } from "../pictures";
-import { therapyWords } from "../print_sheet";
-import { Refused } from "../refused";
-import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../report";
-import { SavedComparison } from "../saved_comparison";
-import type { StepProps } from "../step_props";
-import { TakeAlong } from "../take_along";
-import { count, t, word } from "../text";
-import { TimelineChart } from "../timeline_chart";
+import type { Answer } from "../engine/engine";
+import type { Answers } from "../model/answers";
+import type { Report } from "../model/contract";
+import { doseWords, entryName, substanceNames } from "../model/names";
+import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../model/report";
+import { count, t, word } from "../model/text";
+import { CoverageReceipt } from "../parts/coverage_receipt";
+import { DateWarning } from "../parts/date_warning";
+import { Emergency } from "../parts/emergency";
+import { FindingCard } from "../parts/finding_card";
+import { GuidanceList, showGuidance, topicOf } from "../parts/guidance_list";
+import { WithPhones } from "../parts/phones";
+import { Pictures } from "../parts/pictures";
+import { therapyWords } from "../parts/print_sheet";
+import { Refused } from "../parts/refused";
+import { SavedComparison } from "../parts/saved_comparison";
+import type { StepProps } from "../parts/step_props";
+import { TakeAlong } from "../parts/take_along";
+import { TimelineChart } from "../parts/timeline_chart";
 
 const cards_open_at_first = 2;
 

@@ -1,9 +1,9 @@
 // Which ketamine therapy, and where.
 
 import { useState } from "preact/hooks";
-import { therapies } from "../answers";
-import type { StepProps } from "../step_props";
-import { spokenLanguage, t } from "../text";
+import { therapies } from "../model/answers";
+import { spokenLanguage, t } from "../model/text";
+import type { StepProps } from "../parts/step_props";
 
 const settings = ["clinic", "home", "unknown"] as const;
 

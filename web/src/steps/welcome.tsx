@@ -1,13 +1,13 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
 import { useState } from "preact/hooks";
-import { localDate, withEntries, withOpened, withTherapy } from "../answers";
-import { Emergency } from "../emergency";
-import { FileChoice } from "../file_choice";
-import { textOf } from "../file_text";
-import { looksSaved, openSaved } from "../saved_check";
-import type { StepProps } from "../step_props";
-import { t, word } from "../text";
+import { localDate, withEntries, withOpened, withTherapy } from "../model/answers";
+import { textOf } from "../model/file_text";
+import { t, word } from "../model/text";
+import { Emergency } from "../parts/emergency";
+import { FileChoice } from "../parts/file_choice";
+import { looksSaved, openSaved } from "../parts/saved_check";
+import type { StepProps } from "../parts/step_props";
 
 export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready }: StepProps & { ready: boolean }) {
   const [problem, setProblem] = useState("");

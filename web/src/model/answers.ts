@@ -1,0 +1,270 @@
+// What the person has told us, as one plain value, and the pure functions that change it. Nothing is ever stored.
+
+import therapies from "../../../data/therapies.json";
+import type { Entry, Question, Request, SavedCheck, Taking, Therapy, YesNo } from "./contract";
+import type { Names } from "./names";
+import { spokenLanguage } from "./text";
+
+export const steps = ["welcome", "therapy", "medicines", "health", "result"] as const;
+export type Step = (typeof steps)[number];
+
+export type StoppedUnit = "days" | "weeks" | "months";
+const days_in: Record<StoppedUnit, number> = { days: 1, weeks: 7, months: 30 };
+
+/** One entry on the person's list. `settled`: a near or ambiguous name was answered. */
+export interface Row {
+  key: number;
+  entry: Entry;
+  settled: boolean;
+  edit: string | null;
+  stopped: { number: string; unit: StoppedUnit };
+}
+
+/** The list as it was before a change, and the sentence that said what changed. */
+interface Past {
+  rows: Row[];
+  left_out: string[];
+  said: string;
+  /** Everything as it was, where more than the list has changed. */
+  all?: Answers;
+}
+
+const most_undos = 20;
+
+export interface Answers {
+  question: string;
+  /** The question as it was last read, so that going back and on again adds nothing twice. */
+  question_read: string;
+  /** Index into therapies.json; "none" when the person only wants their list checked. */
+  therapy: number | "none" | null;
+  setting: string | null;
+  draft: string;
+  rows: Row[];
+  next_key: number;
+  /** Lines of a pasted list or a file that gave no entry. */
+  left_out: string[];
+  past: Past[];
+  names: Names;
+  health: Record<string, { question: Question; answer: YesNo }>;
+  crisis: boolean;
+  /** The file that these answers came from. */
+  saved: SavedCheck | null;
+}
+
+/** What is known of a text that nothing was read from. */
+export const no_entry: Entry = {
+  text: "",
+  status: "unknown",
+  substances: [],
+  candidates: [],
+  taking: "current",
+  dose: null,
+  times_per_day: null,
+  route: null,
+  stopped_days_ago: null,
+  started_days_ago: null,
+};
+
+export const no_answers: Answers = {
+  question: "",
+  question_read: "",
+  therapy: null,
+  setting: null,
+  draft: "",
+  rows: [],
+  next_key: 1,
+  left_out: [],
+  past: [],
+  names: {},
+  health: {},
+  crisis: false,
+  saved: null,
+};
+
+export { therapies };
+
+export function chosenTherapy(answers: Answers): Therapy | null {
+  if (typeof answers.therapy !== "number") return null;
+  const choice = therapies[answers.therapy];
+  if (choice === undefined) return null;
+  const only = choice.settings.length === 1 ? choice.settings[0] : undefined;
+  return { substance: choice.substance, route: choice.route, setting: only ?? answers.setting ?? "unknown" };
+}
+
+/** Takes over the therapy that was read from a question, unless the person chose one already. */
+export function withTherapy(answers: Answers, therapy: Therapy | null): Answers {
+  if (therapy === null || answers.therapy !== null) return answers;
+  const exact = therapies.findIndex((one) => one.substance === therapy.substance && one.route === therapy.route);
+  const loose = therapies.findLastIndex((one) => one.substance === therapy.substance);
+  const index = exact >= 0 ? exact : loose;
+  if (index < 0) return answers;
+  const setting = therapy.setting === "unknown" ? answers.setting : therapy.setting;
+  return { ...answers, therapy: index, setting };
+}
+
+/** New entries stand on top of the list, where the person sees them. */
+export function withEntries(answers: Answers, entries: Entry[]): Answers {
+  const rows = entries.map((entry, index) => row(answers.next_key + index, entry));
+  return { ...answers, rows: [...rows, ...answers.rows], next_key: answers.next_key + rows.length };
+}
+
+/** Puts what was read from a changed text in the place of a row; keeps what the person said about taking it. */
+export function withReplaced(answers: Answers, key: number, entries: Entry[]): Answers {
+  const old = answers.rows.find((one) => one.key === key);
+  if (old === undefined) return answers;
+  const rows = entries.map((entry, index) => {
+    const said = entry.taking === "current" || entry.taking === "unknown";
+    const taking = said ? old.entry.taking : entry.taking;
+    const stopped_days_ago = said ? old.entry.stopped_days_ago : entry.stopped_days_ago;
+    const fresh = row(answers.next_key + index, { ...entry, taking, stopped_days_ago });
+    return said ? { ...fresh, stopped: old.stopped } : fresh;
+  });
+  return {
+    ...answers,
+    rows: answers.rows.flatMap((one) => (one.key === key ? rows : [one])),
+    next_key: answers.next_key + rows.length,
+  };
+}
+
+export function withoutRow(answers: Answers, key: number): Answers {
+  return { ...answers, rows: answers.rows.filter((one) => one.key !== key) };
+}
+
+/** New lines that gave no entry stand first. */
+export function withLeftOut(answers: Answers, lines: string[]): Answers {
+  return { ...answers, left_out: [...new Set([...lines, ...answers.left_out])] };
+}
+
+/** A line that we left out becomes an entry as it stands: visible, and not checked. */
+export function withLineKept(answers: Answers, line: string): Answers {
+  const kept = withEntries(answers, [{ ...no_entry, text: line }]);
+  return { ...kept, left_out: answers.left_out.filter((one) => one !== line) };
+}
+
+/** A changed list that can be undone; `said` tells what changed. */
+export function withPast(before: Answers, after: Answers, said: string): Answers {
+  const { rows, left_out } = before;
+  return { ...after, past: [...before.past, { rows, left_out, said }].slice(-most_undos) };
+}
+
+/** The answers of a saved check in the place of all that was answered; undone, everything is back. */
+export function withOpened(before: Answers, opened: Answers, said: string): Answers {
+  const { rows, left_out } = before;
+  return { ...opened, past: [...before.past, { rows, left_out, said, all: before }].slice(-most_undos) };
+}
+
+/** The list before the last change. What was said since about rows that stay, stays: a changed row has a key of its own. */
+export function withUndone(answers: Answers): Answers {
+  const last = answers.past.at(-1);
+  if (last === undefined) return answers;
+  if (last.all !== undefined) {
+    const { draft, crisis, past } = answers;
+    return { ...last.all, draft, crisis, past: past.slice(0, -1) };
+  }
+  const rows = last.rows.map((old) => answers.rows.find((now) => now.key === old.key) ?? { ...old, edit: null });
+  return { ...answers, rows, left_out: last.left_out, past: answers.past.slice(0, -1) };
+}
+
+export function withEdit(answers: Answers, key: number, edit: string | null): Answers {
+  return changeRow(answers, key, (one) => ({ ...one, edit }));
+}
+
+/** The person's answer to "Did you mean …?". */
+export function withMeaning(answers: Answers, key: number, substances: string[]): Answers {
+  return settleRow(answers, key, (entry) => ({ ...entry, status: "read", substances, candidates: [] }));
+}
+
+/** None of the names we offered: a near-miss becomes unknown, an ambiguous name stays what it is. */
+export function withNoMeaning(answers: Answers, key: number): Answers {
+  return settleRow(answers, key, (entry) =>
+    entry.status === "near" ? { ...entry, status: "unknown", substances: [], candidates: [] } : entry,
+  );
+}
+
+export function withTaking(answers: Answers, key: number, taking: Taking): Answers {
+  return changeRow(answers, key, (one) => {
+    const stopped_days_ago = taking === "stopped" ? stoppedDays(one.stopped) : null;
+    return { ...one, entry: { ...one.entry, taking, stopped_days_ago } };
+  });
+}
+
+export function withStopped(answers: Answers, key: number, stopped: Row["stopped"]): Answers {
+  return changeRow(answers, key, (one) => ({
+    ...one,
+    stopped,
+    entry: { ...one.entry, stopped_days_ago: stoppedDays(stopped) },
+  }));
+}
+
+export function withHealth(answers: Answers, question: Question, answer: YesNo | null): Answers {
+  const { [question.health_factor]: _, ...others } = answers.health;
+  if (answer === null) return { ...answers, health: others };
+  return { ...answers, health: { ...others, [question.health_factor]: { question, answer } } };
+}
+
+export const crisis_factor = "suicidal_thoughts";
+
+/** The questions that were answered, in the words of `questions`. */
+export function withQuestions(answers: Answers, questions: Question[]): Answers {
+  const worded = ([id, { question, answer }]: [string, Answers["health"][string]]) => [
+    id,
+    { question: questions.find((one) => one.health_factor === id) ?? question, answer },
+  ];
+  return { ...answers, health: Object.fromEntries(Object.entries(answers.health).map(worded)) };
+}
+
+/** A health answer that puts the crisis line first. */
+export function saysCrisis(answers: Answers): boolean {
+  const given = answers.health[crisis_factor]?.answer;
+  return given === "yes" || given === "unsure";
+}
+
+/** Names that still need an answer; no result is shown until there are none. */
+export function openNames(answers: Answers): Row[] {
+  return answers.rows.filter(
+    (one) => !one.settled && (one.entry.status === "near" || one.entry.status === "ambiguous"),
+  );
+}
+
+export function toRequest(answers: Answers, health: Answers["health"], today: string): Request {
+  return {
+    therapy: chosenTherapy(answers),
+    medicines: answers.rows.map(({ entry }) => entry),
+    health_factors: Object.fromEntries(Object.entries(health).map(([id, { answer }]) => [id, answer])),
+    language: spokenLanguage(),
+    today,
+  };
+}
+
+/** The date on the person's clock as YYYY-MM-DD. */
+export function localDate(now: Date): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function row(key: number, entry: Entry): Row {
+  const days = entry.stopped_days_ago;
+  return {
+    key,
+    entry,
+    settled: false,
+    edit: null,
+    stopped: { number: days === null ? "" : String(days), unit: "days" },
+  };
+}
+
+function changeRow(answers: Answers, key: number, change: (row: Row) => Row): Answers {
+  return { ...answers, rows: answers.rows.map((one) => (one.key === key ? change(one) : one)) };
+}
+
+/** The row gets a key of its own, so that Undo knows it from the open one. */
+function settleRow(answers: Answers, key: number, settle: (entry: Entry) => Entry): Answers {
+  const change = (one: Row) => ({ ...one, key: answers.next_key, settled: true, entry: settle(one.entry) });
+  return { ...changeRow(answers, key, change), next_key: answers.next_key + 1 };
+}
+
+function stoppedDays({ number, unit }: Row["stopped"]): number | null {
+  const n = Number(number.replace(",", "."));
+  if (number.trim() === "" || !Number.isFinite(n) || n < 0) return null;
+  return n * days_in[unit];
+}
