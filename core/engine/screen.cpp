@@ -619,16 +619,30 @@ class Screening {
     if (!report_.findings.empty()) report_.action_class = report_.findings.front().action_class;
   }
 
-  bool is_found(SubstanceId a, SubstanceId b) const {
-    return std::any_of(report_.findings.begin(), report_.findings.end(), [&](const Finding& finding) {
-      const auto names = [&](SubstanceId id) {
-        return std::find(finding.substances.begin(), finding.substances.end(), id) != finding.substances.end();
-      };
-      if (rule_of(finding.rule).kind == RuleKind::health) return false;  // it speaks of each alone
-      if (finding.kind == FindingKind::exposure && finding.substances.front() != a && finding.substances.front() != b)
-        return false;  // it says nothing of two perpetrators
-      return names(a) && names(b);
-    });
+  /// By two places in substances_: whether a finding names both. Made once, because a long list has many of each.
+  std::vector<bool> found_pairs() const {
+    const std::size_t size = substances_.size();
+    std::vector<bool> found(size * size);
+    std::vector<std::size_t> places;
+    for (const Finding& finding : report_.findings) {
+      if (rule_of(finding.rule).kind == RuleKind::health) continue;  // it speaks of each alone
+      places.clear();
+      for (const SubstanceId id : finding.substances) {
+        const auto at =
+            std::lower_bound(substances_.begin(), substances_.end(), id,
+                             [](const Present& present, SubstanceId wanted) { return present.id < wanted; });
+        places.push_back(static_cast<std::size_t>(at - substances_.begin()));
+      }
+      // The model says nothing of two perpetrators.
+      const std::size_t firsts = finding.kind == FindingKind::exposure ? 1 : places.size();
+      for (std::size_t first = 0; first < firsts; ++first) {
+        for (const std::size_t second : places) {
+          found[places[first] * size + second] = true;
+          found[second * size + places[first]] = true;
+        }
+      }
+    }
+    return found;
   }
 
   void count_pairs() {
@@ -660,6 +674,7 @@ class Screening {
       }
     }
     Coverage& coverage = report_.coverage;
+    const std::vector<bool> found = found_pairs();
     for (std::size_t x = 0; x < sides.size(); ++x) {
       for (std::size_t y = x + 1; y < sides.size(); ++y) {
         const bool one_product = sides[x].entries.size() == 1 && sides[x].entries == sides[y].entries;
@@ -667,7 +682,8 @@ class Screening {
         ++coverage.pairs_total;
         if (sides[x].checked && sides[y].checked) {
           ++coverage.pairs_checked;
-          if (!is_found(*sides[x].side.substance, *sides[y].side.substance)) {
+          // The checked ones come first, in the order of substances_.
+          if (!found[x * substances_.size() + y]) {
             coverage.none_listed.emplace_back(*sides[x].side.substance, *sides[y].side.substance);
           }
         } else {
