@@ -36,6 +36,10 @@ TEST_CASE("an error names the field") {
         "request_field medicines/0/dose/amount");
   CHECK(where(R"({"health_factors": {"snoring": "perhaps"}})") == "request_field health_factors/snoring");
   CHECK(where(R"({"health_factors": {"flying": "yes"}})") == "request_field health_factors/flying");
+  CHECK(where(R"({"health_factors": ["snoring"]})") == "request_field health_factors");
+  CHECK(where(R"({"medicines": [{"substance": 7}]})") == "request_field medicines/0/substance");
+  CHECK(where(R"({"medicines": [{"substances": "fixturol"}]})") == "request_field medicines/0/substances");
+  CHECK(where(R"({"medicines": [{"substances": ["fixturol", 7]}]})") == "request_field medicines/0/substances");
   CHECK(where(R"({"today": "yesterday"})") == "request_field today");
 }
 
