@@ -1,4 +1,5 @@
 #include "engine/medication_list.h"
+#include "engine/name_table.h"
 
 #include <doctest/doctest.h>
 
@@ -108,6 +109,29 @@ TEST_CASE("one text that holds several substances stays one entry") {
   CHECK(ids(entry("calmadone / plainamol 5 mg")) == "calmadone+plainamol");
   CHECK(ids(entry("Slumber Night")) == "slumberol+plainamol");
   CHECK(ids(entry("Napax (napazepam) 1 mg")) == "napazepam");
+}
+
+TEST_CASE("drinking without an object is alcohol, ketamine in a question is the therapy") {
+  NameTable table;
+  table.profiled_count = 3;
+  table.ids = {"alcohol", "fixturol", "ketamine"};
+  table.ranks = {0, 0, 0};
+  table.rows = {{"alcohol", NameKind::ingredient, Route::unknown, false, 0, 0},
+                {"fixturol", NameKind::ingredient, Route::unknown, false, 1, 0},
+                {"ketamine", NameKind::ingredient, Route::unknown, false, 2, 0}};
+  NameIndex names;
+  REQUIRE(NameIndex::open(write_name_table(table), names) == Status::ok);
+
+  const ReadList drinks = read_list(names, "I take fixturol 5 mg and I drink on weekends.");
+  REQUIRE(drinks.entries.size() == 2);
+  CHECK(drinks.entries[1].substances == std::vector{SubstanceId{0}});
+
+  const ReadList question = read_list(names, "Can I have ketamine nasal spray at home if I take fixturol 5 mg?");
+  REQUIRE(question.therapy.has_value());
+  CHECK(question.therapy->substance == SubstanceId{2});
+  CHECK(question.therapy->route == Route::nasal);
+  CHECK(question.therapy->setting == Setting::home);
+  CHECK(question.entries.size() == 1);
 }
 
 TEST_CASE("a pasted list gives an entry a medicine") {
