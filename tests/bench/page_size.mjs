@@ -14,9 +14,9 @@ import { bundleParts, head_size, part_names, row_size } from "../../web/packing.
 const parts = {
   dictionary: { goal: 61_500, ceiling: 61_500 },
   "knowledge, English and Spanish": { goal: 62_000, ceiling: 194_200 },
-  engine: { goal: 35_000, ceiling: 150_500 },
+  engine: { goal: 35_000, ceiling: 158_500 },
   page: { goal: 20_000, ceiling: 48_900 },
-  "in all": { goal: 180_000, ceiling: 443_500 },
+  "in all": { goal: 180_000, ceiling: 466_200 },
 };
 
 const root = join(import.meta.dirname, "../..");
