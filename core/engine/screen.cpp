@@ -142,6 +142,7 @@ class Screening {
           add_instance(entry, static_cast<int>(e), substance);
       }
     }
+    add_up_doses();
     // The list is complete: from here on pointers into it hold.
     for (const Instance& instance : instances_) {
       const auto at = std::lower_bound(substances_.begin(), substances_.end(), instance.substance,
@@ -168,6 +169,23 @@ class Screening {
     instance.started_days_ago = entry.started_days_ago;
     take_the_only_form(instance);
     instances_.push_back(instance);
+  }
+
+  /// The dose of a substance is that of all its entries together, and isn't known where that of one isn't.
+  void add_up_doses() {
+    const auto counts = [](const Instance& instance) { return !instance.is_therapy() && !instance.is_stopped(); };
+    std::vector<std::optional<double>> doses;
+    for (const Instance& one : instances_) {
+      doses.push_back(one.dose_mg_per_day);
+      for (const Instance& other : instances_) {
+        if (&other == &one || other.substance != one.substance || !counts(one) || !counts(other)) continue;
+        if (doses.back() && other.dose_mg_per_day)
+          *doses.back() += *other.dose_mg_per_day;
+        else
+          doses.back().reset();
+      }
+    }
+    for (std::size_t i = 0; i < doses.size(); ++i) instances_[i].dose_mg_per_day = doses[i];
   }
 
   /// What is given in one way only (Spravato: nasal, in a clinic) is taken so where nobody said.

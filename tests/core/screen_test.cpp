@@ -90,6 +90,20 @@ TEST_CASE("a known dose within the bounds takes the variant, an unknown one the 
   CHECK(with_dose("50", "3") == "minimize_risk");
 }
 
+TEST_CASE("the dose of a substance is that of all its entries taken, and unknown where that of one is") {
+  const auto with = [&](const std::string& more) {
+    return class_of(
+        ask("", R"({"substance": "calmadone", "dose": {"amount": 60, "unit": "mg"}, "times_per_day": 1}, )" + more +
+                    R"({"substance": "beatamol"})"),
+        "calmadone_beatamol");
+  };
+  const std::string half = R"("substance": "calmadone", "dose": {"amount": 50, "unit": "mg"}, "times_per_day": 1)";
+  CHECK(with("") == "monitor");
+  CHECK(with("{" + half + "}, ") == "minimize_risk");
+  CHECK(with("{" + half + R"(, "taking": "stopped", "stopped_days_ago": 90}, )") == "monitor");
+  CHECK(with(R"({"substance": "calmadone"}, )") == "minimize_risk");
+}
+
 TEST_CASE("a stopped medicine counts as long as it still acts, and an unknown date counts as acting") {
   const auto stopped = [&](const std::string& days) {
     return class_of(ask("", std::string(calmadone) +

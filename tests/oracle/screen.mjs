@@ -61,7 +61,17 @@ export class Oracle {
         );
       }
     });
-    return list;
+    return this.withDosesAddedUp(list);
+  }
+
+  /// The dose of a substance is that of all its entries that aren't stopped; not known where one of them has none.
+  withDosesAddedUp(list) {
+    const counts = (use) => use.entry >= 0 && use.taking !== 'stopped';
+    return list.map((use) => {
+      if (!counts(use)) return use;
+      const all = list.filter((other) => counts(other) && other.substance === use.substance);
+      return {...use, mg: all.every(({mg}) => mg !== undefined) ? all.reduce((sum, {mg}) => sum + mg, 0) : undefined};
+    });
   }
 
   mgPerDay({dose, times_per_day: times}) {
