@@ -35,6 +35,16 @@ async function result(
   return { page, context };
 }
 
+/** Every word of the drawing is at least 11 pixels high, and within it. */
+async function checkWords(drawing) {
+  const frame = await drawing.boundingBox();
+  for (const text of await drawing.locator("text").all()) {
+    const box = await text.boundingBox();
+    assert.ok(box.height >= 11, `${await text.textContent()}: ${box.height}`);
+    assert.ok(box.x >= frame.x && box.x + box.width <= frame.x + frame.width + 1, await text.textContent());
+  }
+}
+
 const spray = "Spravato (esketamine) nasal spray";
 const infusion = "Ketamine into a vein (IV)";
 
@@ -56,13 +66,7 @@ for (const [where, options] of [
     const ground = await drawing.locator(".ground").first().boundingBox();
     assert.ok(Math.abs(band.width - ground.width) < 4);
     assert.ok(band.y + band.height < ground.y - 3);
-    // Every word of the drawing is at least 11 pixels high, and within it.
-    const frame = await drawing.boundingBox();
-    for (const text of await drawing.locator("text").all()) {
-      const box = await text.boundingBox();
-      assert.ok(box.height >= 11, `${await text.textContent()}: ${box.height}`);
-      assert.ok(box.x >= frame.x && box.x + box.width <= frame.x + frame.width + 1, await text.textContent());
-    }
+    await checkWords(drawing);
     const said = await section.textContent();
     assert.match(said, /Typical curves, not yours/);
     assert.match(said, /There is no hour without it/);
@@ -73,6 +77,21 @@ for (const [where, options] of [
     });
     assert.deepEqual(await violations(page), []);
     assert.equal(await overflowsSideways(page), false);
+    await context.close();
+  });
+
+for (const [therapy, lasts] of [
+  [infusion, "as long as the clinic says"],
+  [spray, "at least so long"],
+])
+  test(`the words of the drawing stay within it, in both languages: ${therapy}`, async () => {
+    const { page, context } = await result(therapy, {});
+    const drawing = page.locator(".timeline").getByRole("img").first();
+    assert.match(await drawing.textContent(), new RegExp(lasts));
+    await checkWords(drawing);
+    await press(page, "Español");
+    await page.getByRole("heading", { level: 1, name: "Su resultado" }).waitFor();
+    await checkWords(drawing);
     await context.close();
   });
 
