@@ -227,10 +227,13 @@ test("no two marks look alike without colour, in both languages", async () => {
   }
 });
 
-test("the bars add up to what their table says, name who adds, and are called no measure of danger", async () => {
+test("the bars add up to what their table says, name what adds, and are called no measure of danger", async () => {
   const { page, context } = await pictures(twelve);
   const load = page.locator(".load");
-  assert.match(await load.locator("p").first().textContent(), /^The bars show who adds, not how dangerous it is\./);
+  assert.match(
+    await load.locator("p").first().textContent(),
+    /^The bars show what adds to an effect, not how dangerous it is\./,
+  );
   const stacks = await load.locator("figure").all();
   const tables = await load.locator("table").all();
   assert.ok(stacks.length >= 2);
@@ -264,8 +267,8 @@ test("the bars add up to what their table says, name who adds, and are called no
   const sedation = await load.textContent();
   assert.match(sedation, /alprazolam: 3 of \d+/);
   assert.match(sedation, /sleep apnea \(your answer\): 2 of \d+/i);
-  assert.match(sedation, /The rule steps up at these sums: 5 \(Watch for\); 6 \(Lower the risk\)/);
-  assert.match(sedation, /no clinical score/);
+  assert.match(sedation, /The rule gets stricter at these sums: 5 \(Watch for\); 6 \(Lower the risk\)/);
+  assert.match(sedation, /not a clinical score/);
   await context.close();
 });
 
@@ -285,7 +288,7 @@ test("the pictures are folded below the findings and unfold by keyboard", async 
   await page.getByRole("img", { name: "Who affects whom" }).waitFor();
   await page.locator(".load > summary").focus();
   await page.keyboard.press("Space");
-  await page.getByRole("img", { name: "sedation breathing: who adds" }).waitFor();
+  await page.getByRole("img", { name: "sedation breathing: what adds to it" }).waitFor();
   await context.close();
 });
 

@@ -289,7 +289,10 @@ test("the days since it was saved count for what was stopped", async () => {
   check.request.today = day.toISOString().slice(0, 10);
   const { page, context } = await openReal();
   await choose(page, "Open a saved check", JSON.stringify(check));
-  await page.getByRole("status").getByText("It was saved 30 days ago, and we count those days too.").waitFor();
+  await page
+    .getByRole("status")
+    .getByText("It was saved 30 days ago. If you stopped or started a medicine, those days count too.")
+    .waitFor();
   const row = page.locator(".rows > li", { hasText: "phenelzine" });
   assert.equal(await row.getByRole("textbox").first().inputValue(), "40");
   await context.close();
@@ -297,7 +300,7 @@ test("the days since it was saved count for what was stopped", async () => {
 
 const bad = {
   "cut off": [(text) => text.slice(0, text.length / 2), /cut off or damaged/],
-  "of a newer page": [changed((check) => ({ ...check, format: 2 })), /saved by a newer page/],
+  "of a newer page": [changed((check) => ({ ...check, format: 2 })), /saved by a newer version of this page/],
   "without knowledge": [changed(({ knowledge: _, ...rest }) => rest), /: knowledge\./],
   "with a day that is none": [changed((check) => set(check, "today", "last week")), /: request\/today\./],
   "without medicines": [changed((check) => set(check, "medicines", undefined)), /: request\/medicines\./],

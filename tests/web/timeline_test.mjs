@@ -82,7 +82,7 @@ for (const [where, options] of [
 
 for (const [therapy, lasts] of [
   [infusion, "as long as the clinic says"],
-  [spray, "at least so long"],
+  [spray, "at least this long"],
 ])
   test(`the words of the drawing stay within it, in both languages: ${therapy}`, async () => {
     const { page, context } = await result(therapy, {});
