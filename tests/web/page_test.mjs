@@ -292,6 +292,19 @@ test("without scripts the page says so and gives the numbers", async () => {
   await context.close();
 });
 
+for (const width of [360, 1280])
+  test(`the first step stands where it stood before the script ran, at ${width} px`, async () => {
+    const places = [];
+    for (const javaScriptEnabled of [false, true]) {
+      const { page, context } = await openCanned({}, { javaScriptEnabled, viewport: { width, height: 740 } });
+      if (javaScriptEnabled) await page.getByRole("button", { name: "Start" }).waitFor();
+      const boxes = ["header", "main h1", ".lead"].map((one) => page.locator(one).first().boundingBox());
+      places.push(await Promise.all(boxes));
+      await context.close();
+    }
+    assert.deepEqual(places[1], places[0]);
+  });
+
 test("leaving blanks the page at once and opens the neutral one in its place", async () => {
   const { page, context } = await openCanned({});
   await page.route("https://www.weather.gov/", (route) => route.fulfill({ body: "weather" }));
