@@ -57,7 +57,7 @@ export function openSaved(
   if (answer === null) return null;
   if (!answer.ok) return { problem: t("saved.part", { part: `request/${answer.where ?? ""}` }) };
   const open = screen({ health_factors: {} });
-  const named = languages.map((language) => screen({ language }));
+  const named = languages.map((language) => (language === spokenLanguage() ? answer : screen({ language })));
   const therapy = request.therapy === null ? "none" : therapies.findIndex(isTherapy(request.therapy));
   if (therapy === -1) return { problem: t("saved.part", { part: "request/therapy/route" }) };
 
