@@ -145,8 +145,7 @@ class Screening {
     add_up_doses();
     // The list is complete: from here on pointers into it hold.
     for (const Instance& instance : instances_) {
-      const auto at = std::lower_bound(substances_.begin(), substances_.end(), instance.substance,
-                                       [](const Present& present, SubstanceId id) { return present.id < id; });
+      const auto at = substances_.begin() + static_cast<std::ptrdiff_t>(place_among(instance.substance));
       if (at != substances_.end() && at->id == instance.substance) {
         at->instances.push_back(&instance);
       } else {
@@ -154,6 +153,13 @@ class Screening {
       }
     }
     if (!instances_.empty() && instances_.front().is_therapy()) therapy_ = &instances_.front();
+  }
+
+  /// Where the substance stands, or would stand, in substances_.
+  std::size_t place_among(SubstanceId id) const {
+    const auto at = std::lower_bound(substances_.begin(), substances_.end(), id,
+                                     [](const Present& present, SubstanceId wanted) { return present.id < wanted; });
+    return static_cast<std::size_t>(at - substances_.begin());
   }
 
   void add_instance(const Entry& entry, int at, SubstanceId substance) {
@@ -645,12 +651,7 @@ class Screening {
     for (const Finding& finding : report_.findings) {
       if (rule_of(finding.rule).kind == RuleKind::health) continue;  // it speaks of each alone
       places.clear();
-      for (const SubstanceId id : finding.substances) {
-        const auto at =
-            std::lower_bound(substances_.begin(), substances_.end(), id,
-                             [](const Present& present, SubstanceId wanted) { return present.id < wanted; });
-        places.push_back(static_cast<std::size_t>(at - substances_.begin()));
-      }
+      for (const SubstanceId id : finding.substances) places.push_back(place_among(id));
       // The model says nothing of two perpetrators.
       const std::size_t firsts = finding.kind == FindingKind::exposure ? 1 : places.size();
       for (std::size_t first = 0; first < firsts; ++first) {
