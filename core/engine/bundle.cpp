@@ -68,8 +68,8 @@ class ReadingArchive {
       ok_ = false;
       return;
     }
-    out.reserve(size);
-    for (std::uint32_t i = 0; i < size && ok_ && reader_.ok(); ++i) visit(out.emplace_back());
+    out = std::vector<Item>(size);
+    for (std::uint32_t i = 0; i < size && ok_ && reader_.ok(); ++i) visit(out[i]);
   }
 
  private:

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "sort_stably.h"
+
 namespace quietcheck {
 namespace {
 
@@ -263,9 +265,8 @@ std::vector<const Perpetrator*> perpetrators_among(const ExposureFacts& facts, s
   for (const Perpetrator& perpetrator : facts.perpetrators) {
     if (holds_all(others, perpetrator.substances)) all.push_back(&perpetrator);
   }
-  std::stable_sort(all.begin(), all.end(), [](const Perpetrator* x, const Perpetrator* y) {
-    return x->substances.size() > y->substances.size();
-  });
+  sort_stably(all,
+              [](const Perpetrator* x, const Perpetrator* y) { return x->substances.size() > y->substances.size(); });
   std::vector<const Perpetrator*> chosen;
   for (const Perpetrator* candidate : all) {
     const bool overlaps = std::any_of(chosen.begin(), chosen.end(), [&](const Perpetrator* one) {

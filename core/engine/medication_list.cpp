@@ -11,6 +11,7 @@
 #include "hits.h"
 #include "piece.h"
 #include "sig_words.h"
+#include "sort_stably.h"
 #include "taking.h"
 #include "time_words.h"
 
@@ -204,7 +205,7 @@ class ListReader {
       if (h < hits.size()) from = hits[h].end;
     }
     hits.insert(hits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    std::sort(hits.begin(), hits.end(), [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+    sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
   }
 
   /// In a list: each part between commas or "and" that is neither a name nor directions for one.

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "filler_words.h"
 #include "name_table.h"
 #include "near_keys.h"
 #include "sig_words.h"
+#include "sort_stably.h"
 
 namespace quietcheck {
 namespace {
@@ -112,15 +114,14 @@ Status NameIndex::open(std::span<const std::uint8_t> bytes, NameIndex& index) {
   opened.key_at_.push_back(static_cast<std::uint32_t>(opened.keys_.size()));
   opened.key_row_.push_back(static_cast<std::uint32_t>(opened.rows_.size()));
 
-  std::sort(opened.rows_by_rxcui_.begin(), opened.rows_by_rxcui_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::pair(opened.rows_[a].rxcui, a) < std::pair(opened.rows_[b].rxcui, b);
-  });
+  sort_stably(opened.rows_by_rxcui_,
+              [&](std::uint32_t a, std::uint32_t b) { return opened.rows_[a].rxcui < opened.rows_[b].rxcui; });
   opened.confusable_.reserve(table.confusable.size() * 2);
   for (const auto& [a, b] : table.confusable) {
     opened.confusable_.emplace_back(a, b);
     opened.confusable_.emplace_back(b, a);
   }
-  std::sort(opened.confusable_.begin(), opened.confusable_.end());
+  sort_stably(opened.confusable_, std::less<>());
   opened.spellings_ = std::move(table.spellings);
   opened.id_text_ = std::move(table.id_text);
   opened.ids_ = std::move(table.ids);
@@ -397,8 +398,8 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
       for (std::uint32_t row = same.begin; row < same.end; ++row) rows.push_back({row, edit_cost + unlikeliness(row)});
     }
   }
-  std::sort(rows.begin(), rows.end(),
-            [](const NearRow& a, const NearRow& b) { return a.cost != b.cost ? a.cost < b.cost : a.row < b.row; });
+  sort_stably(rows,
+              [](const NearRow& a, const NearRow& b) { return a.cost != b.cost ? a.cost < b.cost : a.row < b.row; });
 
   FindResult result;
   std::vector<std::uint32_t> costs;
@@ -468,7 +469,7 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
       candidates.push_back({near.row, near_order + near.cost});
     }
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  sort_stably(candidates, [](const Candidate& a, const Candidate& b) {
     return a.order != b.order ? a.order < b.order : a.row < b.row;
   });
   for (const Candidate& candidate : candidates) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "screen_exposure.h"
+#include "sort_stably.h"
 
 namespace quietcheck {
 namespace {
@@ -276,7 +277,7 @@ class Screening {
                         count([this](const Instance& i) { return is_choice(i, knowledge_); }), o.variant, o.missing,
                         o.a->substance, o.a->route, o.b == nullptr ? Route::unknown : o.b->route);
     };
-    std::stable_sort(outcomes.begin(), outcomes.end(), [&](const Outcome& x, const Outcome& y) {
+    sort_stably(outcomes, [&](const Outcome& x, const Outcome& y) {
       return std::pair(whom(x), rank(x)) < std::pair(whom(y), rank(y));
     });
     outcomes.erase(std::unique(outcomes.begin(), outcomes.end(),
@@ -326,8 +327,7 @@ class Screening {
   /// Of the outcomes with the same key: not those that another one refines, then the narrowest, then the strictest.
   template <typename Key>
   std::vector<Outcome> winners(std::vector<Outcome> outcomes, Key key) const {
-    std::stable_sort(outcomes.begin(), outcomes.end(),
-                     [&](const Outcome& x, const Outcome& y) { return key(x) < key(y); });
+    sort_stably(outcomes, [&](const Outcome& x, const Outcome& y) { return key(x) < key(y); });
     std::vector<Outcome> result;
     for (std::size_t begin = 0, end = 0; begin < outcomes.size(); begin = end) {
       while (end < outcomes.size() && key(outcomes[end]) == key(outcomes[begin])) ++end;
@@ -577,8 +577,7 @@ class Screening {
       if (contributor.instance != nullptr) contributors.push_back(contributor);
     }
     if (contributors.size() < rule.min_contributors) return;
-    std::stable_sort(contributors.begin(), contributors.end(),
-                     [](const Contributor& x, const Contributor& y) { return x.weight > y.weight; });
+    sort_stably(contributors, [](const Contributor& x, const Contributor& y) { return x.weight > y.weight; });
     Finding finding;
     finding.kind = FindingKind::stack;
     finding.rule = id;
@@ -633,7 +632,7 @@ class Screening {
   // ------------------------------------------------------------------------------------------------------
 
   void sort_findings() {
-    std::stable_sort(report_.findings.begin(), report_.findings.end(), [this](const Finding& x, const Finding& y) {
+    sort_stably(report_.findings, [this](const Finding& x, const Finding& y) {
       const auto rank = [this](const Finding& f) {
         return std::tuple(-static_cast<int>(f.action_class), !rule_of(f.rule).serious, static_cast<int>(f.kind),
                           f.rule);
@@ -717,7 +716,7 @@ class Screening {
       for (const Finding& finding : question.would_find)
         question.strongest = std::max(question.strongest, finding.action_class);
     }
-    std::stable_sort(report_.questions.begin(), report_.questions.end(), [this](const Question& x, const Question& y) {
+    sort_stably(report_.questions, [this](const Question& x, const Question& y) {
       const bool x_first = knowledge_.health_factors[place(x.factor)].ask_first;
       const bool y_first = knowledge_.health_factors[place(y.factor)].ask_first;
       if (x_first != y_first) return x_first;
@@ -733,7 +732,7 @@ class Screening {
       if (!guidance.unless.empty() && hold(guidance.unless, here) == Truth::yes) continue;
       report_.guidance.push_back(g);
     }
-    std::stable_sort(report_.guidance.begin(), report_.guidance.end(), [this](std::size_t x, std::size_t y) {
+    sort_stably(report_.guidance, [this](std::size_t x, std::size_t y) {
       const Guidance& gx = knowledge_.guidance[x];
       const Guidance& gy = knowledge_.guidance[y];
       return std::tie(gx.section, gx.order) < std::tie(gy.section, gy.order);

@@ -7,6 +7,7 @@
 
 #include "../engine/fold.h"
 #include "../engine/medication_list.h"
+#include "../engine/sort_stably.h"
 #include "fhir_days.h"
 #include "fhir_reading.h"
 
@@ -99,8 +100,7 @@ void entries_of(std::vector<Use>& uses, const NameIndex& names, std::optional<in
   // Beyond the limit, what is taken now goes first, and the rest is said in one line.
   std::size_t left_out = 0;
   if (uses.size() >= max_list_entries) {
-    std::stable_sort(uses.begin(), uses.end(),
-                     [](const Use& a, const Use& b) { return weight_of(a.taking) > weight_of(b.taking); });
+    sort_stably(uses, [](const Use& a, const Use& b) { return weight_of(a.taking) > weight_of(b.taking); });
     left_out = uses.size() - (max_list_entries - 1);
     uses.resize(max_list_entries - 1);
   }
