@@ -1,5 +1,5 @@
 # Steps that are counted. Sourced by tests/run.sh and tests/prove.sh after .ci/install.sh:
-#   step NAME COMMAND…   says the name, runs the command and goes on whatever it answers
+#   step NAME COMMAND…   says the name, runs the command, says how long it took, and goes on whatever it answers
 #   count_steps          names what failed; false when anything did
 # shellcheck shell=bash
 
@@ -7,7 +7,7 @@ passed=0
 failed=()
 
 step() { # name, command…
-  local name=$1
+  local name=$1 began=$SECONDS
   shift
   say "$name"
   if "$@"; then
@@ -16,6 +16,7 @@ step() { # name, command…
     failed+=("$name")
     printf 'FAILED: %s\n' "$name"
   fi
+  printf '   %d s\n' $((SECONDS - began))
 }
 
 count_steps() {
