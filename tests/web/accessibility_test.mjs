@@ -4,9 +4,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { launch, openPage, overflowsSideways, pageAddress, real_files, violations } from "./browser.mjs";
-import { addText, cannedAddress, headingIs, openCannedIn, press, toMedicines } from "./canned_page.mjs";
+import { cannedAddress, openCannedIn } from "./canned_page.mjs";
 import { entries, readReply } from "./canned_replies.mjs";
 import { firefox_options } from "./engines.mjs";
+import { addText, headingIs, press, toMedicines } from "./steps.mjs";
 
 let browser;
 before(async () => {
@@ -215,8 +216,18 @@ test("the page says its language, and changes it with the words", async () => {
   const language = () => page.evaluate(() => document.documentElement.lang);
   assert.equal(await language(), "en");
   await page.getByRole("button", { name: "Español" }).click();
-  assert.equal(await language(), "es");
   assert.equal(await page.getByRole("button", { name: "English" }).getAttribute("lang"), "en");
+  assert.equal(await language(), "es");
+  await context.close();
+});
+
+test("the button that changed the language keeps the focus", async () => {
+  const { page, context } = await openCanned({});
+  await page.getByRole("button", { name: "Español" }).press("Enter");
+  await page.getByRole("button", { name: "English" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "English");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Español" }).waitFor();
   await context.close();
 });
 

@@ -67,21 +67,6 @@ export async function overflowsSideways(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
-/** Methadone against ketamine by vein, from the first step to the result; `place` is a page or a frame. */
-export async function screenMethadone(place) {
-  await place.getByRole("button", { name: "Start" }).click();
-  await place.getByText("Ketamine into a vein (IV)").click();
-  await place.getByRole("button", { name: "Next" }).click();
-  const field = place.getByRole("combobox").first();
-  await field.fill("methadone");
-  await field.press("Escape");
-  await field.press("Enter");
-  await place.locator(".rows > li").waitFor();
-  await place.getByRole("button", { name: "Next" }).click();
-  await place.getByRole("button", { name: "Show my result" }).click();
-  await place.getByText(/1 of 1 .*read/).waitFor();
-}
-
 export function heading(page) {
   return page.locator("main h1").textContent();
 }

@@ -1,4 +1,4 @@
-// The page on an engine with fixed replies, and the way through its steps.
+// The page on an engine with fixed replies.
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,25 +30,4 @@ export async function cannedAddress(replies) {
 
 export async function openCannedIn(browser, replies, options) {
   return openPage(browser, await cannedAddress(replies), options);
-}
-
-export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
-export const headingIs = (page, text) => page.getByRole("heading", { level: 1, name: text }).waitFor();
-
-export async function toMedicines(page) {
-  await press(page, "Start");
-  await page.getByText("Ketamine into a vein (IV)").click();
-  await press(page, "Next");
-}
-
-export async function addText(page, text) {
-  await page.getByRole("combobox", { name: "Add a medicine" }).fill(text);
-  await press(page, "Add");
-}
-
-export async function toResult(page) {
-  await toMedicines(page);
-  await addText(page, "methadonum");
-  await press(page, "Next");
-  await press(page, "Show my result");
 }

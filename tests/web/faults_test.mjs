@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import knowledge from "../../data/knowledge.json" with { type: "json" };
-import { launch, openPage, pageAddress, real_files, screenMethadone } from "./browser.mjs";
-import { addText, press, toMedicines } from "./canned_page.mjs";
+import { launch, openPage, pageAddress, real_files } from "./browser.mjs";
+import { addText, press, screenMethadone, toMedicines } from "./steps.mjs";
 
 let browser;
 let folder;
@@ -305,7 +305,10 @@ for (const [step, walk] of Object.entries(walks))
       const { x, y, width, height } = await target.boundingBox();
       // The second click comes down at the same place, whatever lies there now.
       await page.mouse.click(x + width / 2, y + height / 2, { clickCount: clicks });
-      await page.evaluate(() => new Promise((done) => setTimeout(done)));
+      // What follows from a press is drawn up to three pictures later.
+      await page.evaluate(async () => {
+        for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      });
       return stateOf(page);
     };
     await page.getByRole("button", { name: "Start" }).waitFor();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch, openPage, overflowsSideways, pageAddress, real_files, violations } from "./browser.mjs";
+import { headingIs, press } from "./steps.mjs";
 
 const words = async (language) =>
   JSON.parse(await readFile(new URL(`../../data/text/${language}.json`, import.meta.url), "utf8"));
@@ -17,16 +18,13 @@ before(async () => {
 });
 after(() => browser.close());
 
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
-const headingIs = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
-
 /** From the first page to the list, with methadone and St John's wort on it. */
 async function toList(page, said, methadone) {
   await press(page, said["welcome.start"]);
-  await headingIs(page, said["therapy.title"]);
+  await headingIs(page, said["title.therapy"]);
   await page.getByRole("radio").first().check();
   await press(page, said["page.next"]);
-  await headingIs(page, said["medicines.title"]);
+  await headingIs(page, said["title.medicines"]);
   for (const text of [methadone, "hierba de San Juan"]) {
     await page.getByRole("combobox").first().fill(text);
     await page.keyboard.press("Enter");
@@ -41,7 +39,7 @@ async function toList(page, said, methadone) {
 
 test("a browser that speaks Spanish gets Spanish from the first word", async () => {
   const { page, context } = await openPage(browser, address, { locale: "es-MX" });
-  await headingIs(page, es["welcome.title"]);
+  await headingIs(page, es["title.welcome"]);
   assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
   assert.equal(await page.title(), es["page.title"]);
   await context.close();
@@ -49,22 +47,22 @@ test("a browser that speaks Spanish gets Spanish from the first word", async () 
 
 test("the language changes in the middle of a list, and nothing is lost", async () => {
   const { page, context } = await openPage(browser, address);
-  await headingIs(page, en["welcome.title"]);
+  await headingIs(page, en["title.welcome"]);
   await toList(page, en, "methadone 80 mg daily");
   await press(page, es["language.name"]);
-  await headingIs(page, es["medicines.title"]);
+  await headingIs(page, es["title.medicines"]);
   const rows = await page.locator(".rows").textContent();
   assert.match(rows, /methadone 80 mg daily.*metadona/);
   assert.match(rows, /hierba de San Juan/);
   await press(page, es["page.next"]);
-  await headingIs(page, es["health.title"]);
+  await headingIs(page, es["title.health"]);
   await page.getByRole("radio", { name: es["health.yes"], exact: true }).nth(2).check();
   await press(page, en["language.name"]);
-  await headingIs(page, en["health.title"]);
+  await headingIs(page, en["title.health"]);
   assert.equal(await page.getByRole("radio", { checked: true }).count(), 1);
   await press(page, es["language.name"]);
   await press(page, es["health.show_result"]);
-  await headingIs(page, es["result.title"]);
+  await headingIs(page, es["title.result"]);
   await context.close();
 });
 
@@ -72,12 +70,12 @@ for (const width of [360, 1024])
   test(`the result in Spanish holds no English word of the page, is accessible and fits ${width} px`, async () => {
     const options = { locale: "es", viewport: { width, height: 740 } };
     const { page, context, requests, messages } = await openPage(browser, address, options);
-    await headingIs(page, es["welcome.title"]);
+    await headingIs(page, es["title.welcome"]);
     await toList(page, es, "metadona 80 mg al día");
     await press(page, es["page.next"]);
-    await headingIs(page, es["health.title"]);
+    await headingIs(page, es["title.health"]);
     await press(page, es["health.show_result"]);
-    await headingIs(page, es["result.title"]);
+    await headingIs(page, es["title.result"]);
     await page.evaluate(() => {
       for (const one of document.querySelectorAll("details")) one.open = true;
     });

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, no_traces, openPage, pageAddress, real_files, traces, violations } from "./browser.mjs";
-import { addText, headingIs, openCannedIn, press, toMedicines } from "./canned_page.mjs";
+import { openCannedIn } from "./canned_page.mjs";
 import { entries, readReply } from "./canned_replies.mjs";
+import { addText, headingIs, press, toMedicines } from "./steps.mjs";
 
 let browser;
 before(async () => {

@@ -1,7 +1,8 @@
 // Run by nginx.sh: node nginx_check.mjs ADDRESS VERSION
 import assert from "node:assert/strict";
 import { get } from "node:http";
-import { launch, screenMethadone } from "./browser.mjs";
+import { launch } from "./browser.mjs";
+import { screenMethadone } from "./steps.mjs";
 
 const [address, version] = process.argv.slice(2);
 const folder = `/quietcheck/${version}/`;

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { heading, launch, openPage, overflowsSideways, pageAddress, violations } from "./browser.mjs";
 import { cannedEngine } from "./canned_engine.mjs";
-import { addText, headingIs, openCannedIn, press, toMedicines, toResult } from "./canned_page.mjs";
+import { openCannedIn } from "./canned_page.mjs";
 import { entries, readReply, report } from "./canned_replies.mjs";
+import { addText, headingIs, press, toMedicines, toResult } from "./steps.mjs";
 
 let browser;
 let folder;

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, openPage, pageAddress, real_files, violations } from "./browser.mjs";
-import { headingIs, openCannedIn, press, toMedicines, toResult } from "./canned_page.mjs";
+import { openCannedIn } from "./canned_page.mjs";
 import { entries, healthFinding as health, readReply, report } from "./canned_replies.mjs";
+import { headingIs, press, toMedicines, toResult } from "./steps.mjs";
 
 let browser;
 before(async () => {

@@ -15,6 +15,7 @@ import {
   traces,
   violations,
 } from "./browser.mjs";
+import { addText, headingIs, press, toMedicines } from "./steps.mjs";
 
 let browser;
 let address;
@@ -56,8 +57,6 @@ async function tabToButton(page, name) {
   }
   assert.fail(`the button "${name}" is not reached by Tab`);
 }
-
-const headingIs = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
 
 /** Ketamine by IV in a clinic; methadone, Xanax and St John's wort; no health answers. Keyboard only. */
 async function screenByKeyboard(page) {
@@ -143,29 +142,17 @@ for (const width of [360, 1024])
     await context.close();
   });
 
-async function toMedicines(page) {
-  await page.getByRole("button", { name: "Start" }).click();
-  await page.getByText("Ketamine into a vein (IV)").click();
-  await page.getByRole("button", { name: "Next" }).click();
-}
-
-async function addText(page, text) {
-  await page.getByRole("combobox", { name: "Add a medicine" }).fill(text);
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Enter");
-}
-
 test("a misspelt name is asked about before any result", async () => {
   const { page, context } = await openPage(browser, address);
   await toMedicines(page);
   await addText(page, "methadoen");
   await page.getByText("Did you mean").waitFor();
-  await page.getByRole("button", { name: "Next" }).click();
+  await press(page, "Next");
   assert.equal(await heading(page), "What do you take?");
   await page.getByRole("button", { name: "methadone", exact: true }).click();
-  await page.getByRole("button", { name: "Next" }).click();
+  await press(page, "Next");
   await headingIs(page, "A few questions about your health");
-  await page.getByRole("button", { name: "Show my result" }).click();
+  await press(page, "Show my result");
   await page.getByText("1 of 1 entries read").waitFor();
   await context.close();
 });
@@ -178,8 +165,8 @@ test("an unknown name stays in sight as not checked, also after none of the gues
   await addText(page, "methadoen");
   await page.getByRole("button", { name: "None of these" }).click();
   assert.equal(await page.getByText("Not checked: we don't know this name").count(), 2);
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByRole("button", { name: "Show my result" }).click();
+  await press(page, "Next");
+  await press(page, "Show my result");
   assert.match(await page.locator(".headline").textContent(), /^Not everything on your list could be checked/);
   await page.getByText("1 of 3 entries read").waitFor();
   assert.match(await page.locator(".coverage").textContent(), /Ask your pharmacist.*zzqqxx.*methadoen/s);
@@ -191,7 +178,7 @@ test("a question in the person's own words fills in therapy and list", async () 
   await page.getByLabel("Your question, in your own words").fill("Can I have IV ketamine while on methadone?");
   await page.getByRole("button", { name: "Start" }).click();
   assert.equal(await page.getByLabel("Ketamine into a vein (IV)").isChecked(), true);
-  await page.getByRole("button", { name: "Next" }).click();
+  await press(page, "Next");
   assert.match(await page.locator(".rows").textContent(), /We readmethadone/);
   await context.close();
 });
@@ -206,12 +193,12 @@ test("201 entries are refused with a sentence, 200 are screened", async () => {
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, text);
   await paste(Array.from({ length: 200 }, () => "methadone").join("\n"));
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByRole("button", { name: "Show my result" }).click();
+  await press(page, "Next");
+  await press(page, "Show my result");
   await page.getByText("200 of 200 entries read").waitFor();
   await page.getByRole("button", { name: "Change my list" }).last().click();
   await addText(page, "alprazolam");
-  await page.getByRole("button", { name: "Next" }).click();
+  await press(page, "Next");
   await page.getByRole("heading", { name: "We can't check this list" }).waitFor();
   await page.getByText("more than 200 names").waitFor();
   await context.close();

@@ -17,9 +17,10 @@ import {
   traces,
   violations,
 } from "./browser.mjs";
-import { headingIs, openCannedIn, press, toResult } from "./canned_page.mjs";
+import { openCannedIn } from "./canned_page.mjs";
 import { engines, openEngine, waitFor } from "./engines.mjs";
 import { hostPage, openSite } from "./site.mjs";
+import { headingIs, press, toResult } from "./steps.mjs";
 import { addMedicine, press as pressIn, toMedicines as walkToMedicines, toResult as walkToResult } from "./walk.mjs";
 
 const cli = join(import.meta.dirname, "../../build/release/quietcheck");

@@ -3,7 +3,7 @@ import { waitFor } from "./engines.mjs";
 
 export const button = (text) =>
   [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === text) ?? null;
-const title = () => document.querySelector("main h1")?.textContent ?? "";
+const title = () => document.querySelector("main:not(.arriving) h1")?.textContent ?? "";
 
 export async function press(engine, n, text) {
   await waitFor(() =>

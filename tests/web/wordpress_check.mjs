@@ -1,6 +1,7 @@
 // Run by wordpress.sh: node wordpress_check.mjs ADDRESS
 import assert from "node:assert/strict";
-import { launch, screenMethadone } from "./browser.mjs";
+import { launch } from "./browser.mjs";
+import { screenMethadone } from "./steps.mjs";
 
 const browser = await launch();
 try {

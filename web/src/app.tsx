@@ -12,7 +12,6 @@ import { Offline } from "./frame/offline";
 import { PrivacyPanel } from "./frame/privacy_panel";
 import {
   type Answers,
-  localDate,
   no_answers,
   openNames,
   type Step,
@@ -44,8 +43,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   const [spoken, announce] = useState("");
   const main = useRef<HTMLElement>(null);
   // No result while a name still needs an answer, whichever way the person came here.
-  const past_list = chosen_step === "health" || chosen_step === "result";
-  const step = past_list && openNames(answers).length > 0 ? "medicines" : chosen_step;
+  const step = restsOnList(chosen_step) && openNames(answers).length > 0 ? "medicines" : chosen_step;
 
   const start = useCallback(() => {
     setEngine("starting");
@@ -100,17 +98,21 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     if (typeof engine === "string" || !isAnswered(answers.health)) return;
     // The questions that were answered are kept with their words.
     speak(chosen);
-    const report = engine.screen(toRequest(answers, {}, localDate(new Date())));
+    const report = engine.screen(toRequest(answers, no_answers.health));
     if (report.ok) setAnswers((now) => withQuestions(now, report.value.questions));
   };
-  // An answer shows at once; what follows from it is screened once that has been seen.
+  // A new step shows its heading at once, then what was screened for it, then what stands below. An answer shows its mark
+  // at once, and is screened once that has been seen.
+  const seen_step = useAfterPaint(step);
+  const drawn_step = useAfterPaint(seen_step);
   const seen_health = useAfterPaint(answers.health);
   const health = step === "result" ? answers.health : seen_health;
-  const screens = step === "health" || step === "result";
-  const answered = useScreening(engine, answers, health, screens && isAnswered(health), language);
-  const wants_unanswered = step === "health" || (step === "result" && !isAnswered(health));
+  const answered = useScreening(engine, answers, health, restsOnList(seen_step) && isAnswered(health), language);
+  const wants_unanswered = seen_step === "health" || (seen_step === "result" && !isAnswered(health));
   const unanswered = useScreening(engine, answers, no_answers.health, wants_unanswered, language);
   const result = answered ?? unanswered;
+  const is_seen = seen_step === step;
+  const arriving = restsOnList(step) && drawn_step !== step;
 
   const ask: StepProps["ask"] = (question) => {
     if (typeof engine === "string") return null;
@@ -146,7 +148,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
       <p class="visually-hidden" role="status">
         {spoken}
       </p>
-      <main id="main" ref={main} tabIndex={-1} {...landmark}>
+      <main id="main" class={arriving ? "arriving" : ""} ref={main} tabIndex={-1} {...landmark}>
         {crisis && <Crisis />}
         {/* On every step: a page that was put up long ago must not look fresh. */}
         {step !== "result" && <DateWarning knowledge={knowledge} />}
@@ -157,11 +159,14 @@ export function App({ open }: { open: () => Promise<Engine> }) {
         ) : (
           <>
             <Progress step={step} />
+            <h1 key={step} tabIndex={-1}>
+              {t(`title.${step}`)}
+            </h1>
             {step === "welcome" && <WelcomeStep {...props} ready={engine !== "starting"} />}
             {step === "therapy" && <TherapyStep {...props} />}
             {step === "medicines" && <MedicinesStep {...props} />}
-            {step === "health" && <HealthStep {...props} first={unanswered} now={result} />}
-            {step === "result" && result && <ResultStep {...props} result={result} />}
+            {step === "health" && is_seen && <HealthStep {...props} first={unanswered} now={result} />}
+            {step === "result" && <ResultStep {...props} result={is_seen ? result : null} whole={!arriving} />}
           </>
         )}
       </main>
@@ -218,8 +223,13 @@ function useScreening(
   const { therapy, setting, rows } = answers;
   return useMemo(() => {
     if (!wanted || typeof engine === "string") return null;
-    return engine.screen(toRequest(answers, health, localDate(new Date())));
+    return engine.screen(toRequest(answers, health));
   }, [engine, wanted, therapy, setting, rows, health, language]);
+}
+
+/** The steps that rest on the list: what they show is screened, and every name must be clear. */
+function restsOnList(step: Step): boolean {
+  return step === "health" || step === "result";
 }
 
 function isAnswered(health: Answers["health"]): boolean {

@@ -1,6 +1,6 @@
 // The language of the page: the host's or the browser's at first, then the person's own choice. It is kept nowhere.
 
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { type Language, languageName, languages, speak, t } from "../model/text";
 import { useSettings } from "./host";
 
@@ -19,12 +19,26 @@ export function useLanguage(): [Language, (language: Language) => void] {
 
 /** One button for each language that isn't spoken now, in its own words. */
 export function LanguageChoice({ now, onChoose }: { now: Language; onChoose: (language: Language) => void }) {
+  // Everything is drawn anew, and screened anew: the press shows first.
+  const [pressed, press] = useState<Language | null>(null);
+  useEffect(() => {
+    if (pressed === null) return;
+    press(null);
+    onChoose(pressed);
+  }, [pressed, onChoose]);
   return (
     <>
       {languages
         .filter((language) => language !== now)
-        .map((language) => (
-          <button type="button" class="language" lang={language} key={language} onClick={() => onChoose(language)}>
+        .map((language, place) => (
+          <button
+            type="button"
+            class="language"
+            lang={language}
+            aria-busy={pressed === language}
+            key={place} // the same button, so that the focus stays on it
+            onClick={() => press(language)}
+          >
             {languageName(language)}
           </button>
         ))}

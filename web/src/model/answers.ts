@@ -226,17 +226,22 @@ export function openNames(answers: Answers): Row[] {
   );
 }
 
-export function toRequest(answers: Answers, health: Answers["health"], today: string): Request {
+export function toRequest(answers: Answers, health = answers.health, day = today()): Request {
   return {
     therapy: chosenTherapy(answers),
     medicines: answers.rows.map(({ entry }) => entry),
     health_factors: Object.fromEntries(Object.entries(health).map(([id, { answer }]) => [id, answer])),
     language: spokenLanguage(),
-    today,
+    today: day,
   };
 }
 
 /** The date on the person's clock as YYYY-MM-DD. */
+export function today(): string {
+  return localDate(new Date());
+}
+
+/** The date of a moment where the person is, as YYYY-MM-DD. */
 export function localDate(now: Date): string {
   const two = (n: number) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

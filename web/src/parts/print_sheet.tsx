@@ -5,7 +5,7 @@
 
 import { Fragment, render, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import { type Answers, chosenTherapy, localDate, therapies } from "../model/answers";
+import { type Answers, chosenTherapy, therapies, today } from "../model/answers";
 import type { Entry, Finding, Report, YesNo } from "../model/contract";
 import { doseWords, entryName, substanceName } from "../model/names";
 import { arrange, groups, uncheckedEntries } from "../model/report";
@@ -78,7 +78,7 @@ function sheetBlocks(answers: Answers, report: Report, for_clinicians: boolean):
     <>
       <h1>{t("page.title")}</h1>
       <p>
-        {t("print.date", { date: localDate(new Date()) })} {t("knowledge.line", knowledge)} {t("fixed.sources")}
+        {t("print.date", { date: today() })} {t("knowledge.line", knowledge)} {t("fixed.sources")}
       </p>
       <p>
         {t("emergency.signs")} {t("emergency.crisis_line")} {t("emergency.abroad")}

@@ -1,10 +1,10 @@
 // A check as a file that the person keeps: the list as it was screened, the knowledge that answered, and the rules it found.
 // Opened again, the same list is screened anew, and what differs can be told.
 //
-//   const opened = openSaved(text, ask, "2026-12-01");
+//   const opened = openSaved(text, ask);
 //   if (opened !== null) "problem" in opened ? opened.problem : update(opened.change);
 
-import { type Answers, chosenTherapy, localDate, therapies, toRequest, withEntries } from "../model/answers";
+import { type Answers, chosenTherapy, therapies, today, toRequest, withEntries, withOpened } from "../model/answers";
 import type { Entry, Finding, Question, Report, Request, SavedCheck, SavedFinding, YesNo } from "../model/contract";
 import { type Group, groupOf } from "../model/report";
 import { count, languages, spokenLanguage, t } from "../model/text";
@@ -19,7 +19,7 @@ interface SavedFile {
 }
 
 export function saveCheck(answers: Answers, report: Report): string {
-  const request = toRequest(answers, answers.health, localDate(new Date()));
+  const request = toRequest(answers);
   const medicines = answers.rows.map(({ entry, settled }) => (settled ? { ...entry, settled } : entry));
   const findings = report.findings.map(
     ({ id, rule, effect, substances, health_factors, action_class, both_taken }): SavedFinding => {
@@ -39,7 +39,6 @@ export function looksSaved(text: string): boolean {
 export function openSaved(
   text: string,
   ask: StepProps["ask"],
-  today: string,
 ): { said: string; change: (answers: Answers) => Answers } | { problem: string } | null {
   const file = parsed(text);
   if (file === null) return { problem: t("saved.broken") };
@@ -47,12 +46,12 @@ export function openSaved(
   const wrong = wrongPart(file);
   if (wrong !== null) return { problem: t("saved.part", { part: wrong }) };
   const { knowledge, request, findings } = file as unknown as SavedFile;
-  const days_ago = Math.max(0, Math.round((Date.parse(today) - Date.parse(request.today)) / 86_400_000));
+  const days_ago = Math.max(0, Math.round((Date.parse(today()) - Date.parse(request.today)) / 86_400_000));
   const medicines = request.medicines.map((entry) => countedOn(entry, days_ago));
 
   // The engine knows which words and numbers a request may hold, and gives whole entries back.
   const screen = (more: Partial<Request>) =>
-    ask((engine) => engine.screen({ ...request, medicines, today, language: spokenLanguage(), ...more }));
+    ask((engine) => engine.screen({ ...request, medicines, today: today(), language: spokenLanguage(), ...more }));
   const answer = screen({});
   if (answer === null) return null;
   if (!answer.ok) return { problem: t("saved.part", { part: `request/${answer.where ?? ""}` }) };
@@ -80,6 +79,7 @@ export function openSaved(
   );
   const settled = request.medicines.map((entry) => "settled" in entry && entry.settled === true);
 
+  const said = days_ago > 0 ? `${t("saved.opened")} ${count("saved.days", days_ago)}` : t("saved.opened");
   const change = (before: Answers): Answers => {
     const listed = withEntries({ ...before, rows: [] }, answer.value.entries);
     const opened: Answers = {
@@ -91,11 +91,10 @@ export function openSaved(
       names: { ...before.names, ...names },
       health,
     };
-    return { ...opened, saved: { knowledge, day: request.today, days_ago, findings, asked: asked(opened) } };
+    const saved = { knowledge, day: request.today, days_ago, findings, asked: asked(opened) };
+    return withOpened(before, { ...opened, saved }, said);
   };
-  const said = [t("saved.opened")];
-  if (days_ago > 0) said.push(count("saved.days", days_ago));
-  return { said: said.join(" "), change };
+  return { said, change };
 }
 
 export interface Differences {

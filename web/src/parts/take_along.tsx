@@ -1,7 +1,7 @@
 // The result to take along: printed, copied, or as a file. Files are made on this device, and their names hold the date only.
 
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Answers, localDate, toRequest } from "../model/answers";
+import { today, toRequest } from "../model/answers";
 import type { Report } from "../model/contract";
 import { languages, spokenLanguage, t } from "../model/text";
 import { plainText, printSheet, type Told, usePrintSheet, webPage } from "./print_sheet";
@@ -24,7 +24,7 @@ export function TakeAlong({ answers, report, ask, announce }: Props) {
     if (!both) return [own];
     const [first, second] = languages.map((language): Told => {
       const answer =
-        language === own.language ? null : ask((engine) => engine.screen({ ...request(answers), language }));
+        language === own.language ? null : ask((engine) => engine.screen({ ...toRequest(answers), language }));
       return answer?.ok ? { language, report: answer.value } : own;
     });
     return first && second && first !== second ? [first, second] : [own];
@@ -54,12 +54,12 @@ export function TakeAlong({ answers, report, ask, announce }: Props) {
   }, [by_hand]);
 
   const save = (ending: string, type: string, text: string) => {
-    const name = `quietcheck-${localDate(new Date())}${ending}`;
+    const name = `quietcheck-${today()}${ending}`;
     setFile({ name, address: URL.createObjectURL(new Blob([text], { type })) });
     say(t("along.saved", { name }));
   };
   const saveFhir = () => {
-    const answer = ask((engine) => engine.screenAsFhir(request(answers)));
+    const answer = ask((engine) => engine.screenAsFhir(toRequest(answers)));
     if (answer?.ok) save("-fhir.json", "application/fhir+json", JSON.stringify(answer.value, null, 1));
   };
   useLayoutEffect(() => {
@@ -113,8 +113,4 @@ export function TakeAlong({ answers, report, ask, announce }: Props) {
       )}
     </section>
   );
-}
-
-function request(answers: Answers) {
-  return toRequest(answers, answers.health, localDate(new Date()));
 }

@@ -46,7 +46,6 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
   const refused = first?.ok === false ? first : null;
   return (
     <>
-      <h1 tabIndex={-1}>{t("health.title")}</h1>
       {refused ? <Refused code={refused.code} /> : <p>{questions.length > 0 ? t("health.lead") : t("health.none")}</p>}
       <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
         {shown.map((question) => (

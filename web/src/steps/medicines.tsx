@@ -3,17 +3,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   type Answers,
-  localDate,
   no_entry,
   openNames,
   type Row,
+  today,
   withEdit,
   withEntries,
   withLeftOut,
   withLineKept,
   withMeaning,
   withNoMeaning,
-  withOpened,
   withoutRow,
   withPast,
   withReplaced,
@@ -88,7 +87,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   known.current = { ...known.current, ...names };
   /** Null when the engine is lost. */
   const read = (text: string): Reading | null => {
-    const reply = ask((engine) => engine.read(text, localDate(new Date())));
+    const reply = ask((engine) => engine.read(text, today()));
     if (reply === null) return null;
     const none = { entries: [], left_out: [] };
     if (!reply.ok) {
@@ -111,12 +110,11 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 
   /** A saved check takes the place of all answers; the sentence that says why it can't, or nothing. */
   const openCheck = (text: string): string => {
-    const opened = openSaved(text, ask, localDate(new Date()));
+    const opened = openSaved(text, ask);
     if (opened === null) return "";
     if ("problem" in opened) return opened.problem;
-    const { change, said } = opened;
-    update((now) => withOpened(now, change(now), said));
-    announce(`${said} ${t("undo.can")}`);
+    update(opened.change);
+    announce(`${opened.said} ${t("undo.can")}`);
     focus_next.current = "list";
     return "";
   };
@@ -193,7 +191,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 
   /** Picking a suggestion is the person's own confirmation of that name. */
   const picked = (match: Match): Entry => {
-    const reply = ask((engine) => engine.read(match.name, localDate(new Date())));
+    const reply = ask((engine) => engine.read(match.name, today()));
     const only = reply?.ok && reply.value.entries.length === 1 ? reply.value.entries[0] : undefined;
     if (only && only.status !== "near" && sameSubstances(only.substances, match.substances)) return only;
     return { ...no_entry, text: match.name, status: "read", substances: match.substances, route: match.route ?? null };
@@ -252,7 +250,6 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   const last = answers.past.at(-1);
   return (
     <>
-      <h1 tabIndex={-1}>{t("medicines.title")}</h1>
       <p>{t("medicines.lead")}</p>
       <section class={`drop ${over ? "over" : ""}`} ref={zone} aria-label={t("medicines.field")}>
         <MedicineField

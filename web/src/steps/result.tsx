@@ -22,24 +22,36 @@ import { TimelineChart } from "../parts/timeline_chart";
 
 const cards_open_at_first = 2;
 
-export function ResultStep({ answers, go, ask, announce, result, crisis }: StepProps & { result: Answer<Report> }) {
+interface ResultProps {
+  /** Null until the list has been screened. */
+  result: Answer<Report> | null;
+  /** Whether what stands below the findings is drawn as well. */
+  whole: boolean;
+}
+
+export function ResultStep({ answers, go, ask, announce, crisis, result, whole }: StepProps & ResultProps) {
   return (
     <>
-      <h1 tabIndex={-1}>{t("result.title")}</h1>
       {!crisis && <Emergency />}
-      {result.ok ? <Findings answers={answers} report={result.value} go={go} /> : <Refused code={result.code} />}
-      {result.ok && <TakeAlong answers={answers} report={result.value} ask={ask} announce={announce} />}
-      <div class="actions screen-only">
-        <button type="button" onClick={() => go("medicines")}>
-          {t("result.change_medicines")}
-        </button>
-        <button type="button" onClick={() => go("health")}>
-          {t("result.change_health")}
-        </button>
-        <button type="button" onClick={() => go("therapy")}>
-          {t("result.change_therapy")}
-        </button>
-      </div>
+      {result?.ok && <Findings answers={answers} report={result.value} go={go} />}
+      {result?.ok === false && <Refused code={result.code} />}
+      {result && whole && (
+        <>
+          {result.ok && <Background answers={answers} report={result.value} />}
+          {result.ok && <TakeAlong answers={answers} report={result.value} ask={ask} announce={announce} />}
+          <div class="actions screen-only">
+            <button type="button" onClick={() => go("medicines")}>
+              {t("result.change_medicines")}
+            </button>
+            <button type="button" onClick={() => go("health")}>
+              {t("result.change_health")}
+            </button>
+            <button type="button" onClick={() => go("therapy")}>
+              {t("result.change_therapy")}
+            </button>
+          </div>
+        </>
+      )}
     </>
   );
 }
@@ -114,11 +126,20 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
           </details>
         </section>
       )}
+    </>
+  );
+}
+
+/** What stands below the findings: pictures, what was compared, and what is good to know. */
+function Background({ answers, report }: { answers: Answers; report: Report }) {
+  const names = { ...answers.names, ...report.substance_names };
+  return (
+    <>
       <Pictures report={report} names={names} />
       <TimelineChart report={report} names={names} />
       <CoverageReceipt report={report} names={names} />
-      <GuidanceList guidance={report.guidance} sources={report.sources} open={section} />
-      <p class="hint">{t("knowledge.line", knowledge)}</p>
+      <GuidanceList guidance={report.guidance} sources={report.sources} open={topicOf(answers.question)} />
+      <p class="hint">{t("knowledge.line", report.knowledge)}</p>
     </>
   );
 }

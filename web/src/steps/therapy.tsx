@@ -21,7 +21,6 @@ export function TherapyStep({ answers, update, go }: StepProps) {
   const chosen = typeof answers.therapy === "number" ? therapies[answers.therapy] : undefined;
   return (
     <form onSubmit={next} autocomplete="off">
-      <h1 tabIndex={-1}>{t("therapy.title")}</h1>
       <fieldset>
         <legend>{t("therapy.lead")}</legend>
         <div class="choices">

@@ -1,7 +1,7 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
 import { useState } from "preact/hooks";
-import { localDate, withEntries, withOpened, withTherapy } from "../model/answers";
+import { today, withEntries, withTherapy } from "../model/answers";
 import { textOf } from "../model/file_text";
 import { t, word } from "../model/text";
 import { Emergency } from "../parts/emergency";
@@ -16,10 +16,10 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
     const found = await textOf(file);
     if ("trouble" in found) return setProblem(word("files", found.trouble));
     if (!looksSaved(found.text)) return setProblem(t("saved.not_one"));
-    const opened = openSaved(found.text, ask, localDate(new Date()));
+    const opened = openSaved(found.text, ask);
     if (opened === null) return;
     if ("problem" in opened) return setProblem(opened.problem);
-    update((now) => withOpened(now, opened.change(now), opened.said));
+    update(opened.change);
     go("medicines");
     announce(opened.said);
   };
@@ -27,7 +27,7 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
     event.preventDefault();
     const text = answers.question.trim();
     if (text !== "" && text !== answers.question_read) {
-      const reply = ask((engine) => engine.read(text, localDate(new Date())));
+      const reply = ask((engine) => engine.read(text, today()));
       if (reply === null) return;
       if (reply.ok) {
         const { therapy, entries, crisis, substance_names } = reply.value;
@@ -42,7 +42,6 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
   };
   return (
     <>
-      <h1 tabIndex={-1}>{t("welcome.title")}</h1>
       <p class="lead">{t("welcome.lead")}</p>
       <form onSubmit={start} autocomplete="off">
         <label for="question">{t("welcome.question.label")}</label>
