@@ -22,6 +22,11 @@ struct Outcome {
   const Instance* b = nullptr;  // null in a health finding
 };
 
+struct Winner {
+  Outcome outcome;
+  std::vector<int> assumes;  // entries whose name is a guess
+};
+
 /// How narrowly a branch speaks; the narrower rule wins within one effect.
 int specificity(BranchKind kind) {
   switch (kind) {
@@ -252,7 +257,7 @@ class Screening {
       return std::tuple(std::min(place_of(o.a), place_of(o.b)), std::max(place_of(o.a), place_of(o.b)),
                         rule_of(o.rule).effect);
     };
-    for (const Outcome& winner : strictest_of_each(winners(std::move(outcomes), key)))
+    for (const Winner& winner : strictest_of_each(winners(std::move(outcomes), key)))
       report_.findings.push_back(finding_of(winner));
   }
 
@@ -264,26 +269,35 @@ class Screening {
   }
 
   /// One outcome for each rule and its substances, whatever the number of entries: the strictest; of those alike the
-  /// one on what is taken, surely meant and no choice. The rest makes the order of the list matter to nothing.
-  std::vector<Outcome> strictest_of_each(std::vector<Outcome> outcomes) const {
+  /// one on what is taken, surely meant and no choice. Of entries alike in that it rests on each whose name is a guess;
+  /// the rest makes the order of the list matter to nothing.
+  std::vector<Winner> strictest_of_each(std::vector<Outcome> outcomes) const {
     const auto whom = [](const Outcome& o) {
       const SubstanceId b = o.b == nullptr ? o.a->substance : o.b->substance;
       return std::tuple(std::min(o.a->substance, b), std::max(o.a->substance, b), o.rule);
     };
-    const auto rank = [this](const Outcome& o) {
+    const auto plainness = [this](const Outcome& o) {
       const auto count = [&o](auto is) { return (is(*o.a) ? 1 : 0) + (o.b != nullptr && is(*o.b) ? 1 : 0); };
       return std::tuple(-static_cast<int>(o.action_class), count([](const Instance& i) { return i.is_stopped(); }),
                         count([](const Instance& i) { return i.near; }),
-                        count([this](const Instance& i) { return is_choice(i, knowledge_); }), o.variant, o.missing,
-                        o.a->substance, o.a->route, o.b == nullptr ? Route::unknown : o.b->route);
+                        count([this](const Instance& i) { return is_choice(i, knowledge_); }), o.variant);
+    };
+    const auto rest = [](const Outcome& o) {
+      return std::tuple(o.missing, o.a->substance, o.a->route, o.b == nullptr ? Route::unknown : o.b->route);
     };
     sort_stably(outcomes, [&](const Outcome& x, const Outcome& y) {
-      return std::pair(whom(x), rank(x)) < std::pair(whom(y), rank(y));
+      return std::tuple(whom(x), plainness(x), rest(x)) < std::tuple(whom(y), plainness(y), rest(y));
     });
-    outcomes.erase(std::unique(outcomes.begin(), outcomes.end(),
-                               [&](const Outcome& x, const Outcome& y) { return whom(x) == whom(y); }),
-                   outcomes.end());
-    return outcomes;
+    std::vector<Winner> result;
+    for (const Outcome& outcome : outcomes) {
+      if (result.empty() || whom(result.back().outcome) != whom(outcome)) result.push_back({outcome, {}});
+      Winner& winner = result.back();
+      if (plainness(winner.outcome) != plainness(outcome)) continue;
+      for (const Instance* instance : {outcome.a, outcome.b}) {
+        if (instance != nullptr && instance->near) add_once(winner.assumes, instance->entry);
+      }
+    }
+    return result;
   }
 
   bool applies(RuleId id, const Rule& rule, const Instance* a, const Instance* b, Answer answer,
@@ -359,7 +373,8 @@ class Screening {
     return false;
   }
 
-  Finding finding_of(const Outcome& outcome) const {
+  Finding finding_of(const Winner& winner) const {
+    const Outcome& outcome = winner.outcome;
     const Rule& rule = rule_of(outcome.rule);
     Finding finding;
     finding.kind = rule.kind == RuleKind::health ? FindingKind::health : FindingKind::pair;
@@ -368,11 +383,11 @@ class Screening {
     finding.action_class = outcome.action_class;
     finding.missing = outcome.missing;
     finding.both_taken = true;
+    finding.assumes = winner.assumes;
     std::size_t side = 0;
     for (const Instance* instance : {outcome.a, outcome.b}) {
       if (instance == nullptr) continue;
       finding.substances.push_back(instance->substance);
-      if (instance->near) add_once(finding.assumes, instance->entry);
       if (instance->is_stopped()) finding.kind = FindingKind::washout;
       if (is_choice(*instance, knowledge_)) finding.both_taken = false;
       add_trait_citations(rule.sides[side++], *instance, finding);
@@ -413,11 +428,11 @@ class Screening {
     const auto key = [this](const Outcome& o) {
       return std::tuple(place_of(o.a), *rule_of(o.rule).health_factor, rule_of(o.rule).effect);
     };
-    for (const Outcome& winner : strictest_of_each(winners(std::move(found), key)))
+    for (const Winner& winner : strictest_of_each(winners(std::move(found), key)))
       add_health_finding(report_.findings, winner);
-    for (const Outcome& winner : strictest_of_each(winners(std::move(possible), key))) {
-      if (winner.action_class == ActionClass::no_special_precautions) continue;
-      add_health_finding(question_about(*rule_of(winner.rule).health_factor).would_find, winner);
+    for (const Winner& winner : strictest_of_each(winners(std::move(possible), key))) {
+      if (winner.outcome.action_class == ActionClass::no_special_precautions) continue;
+      add_health_finding(question_about(*rule_of(winner.outcome.rule).health_factor).would_find, winner);
     }
   }
 
@@ -443,13 +458,14 @@ class Screening {
   }
 
   /// One factor and one rule make one finding, however many substances it speaks of; those that were stopped apart.
-  void add_health_finding(std::vector<Finding>& findings, const Outcome& winner) const {
+  void add_health_finding(std::vector<Finding>& findings, const Winner& winner) const {
+    const Outcome& outcome = winner.outcome;
     Finding fresh = finding_of(winner);
     const auto same = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.rule == winner.rule && finding.variant == winner.variant && finding.kind == fresh.kind;
+      return finding.rule == outcome.rule && finding.variant == outcome.variant && finding.kind == fresh.kind;
     });
     if (same == findings.end()) {
-      fresh.health_factors = {*rule_of(winner.rule).health_factor};
+      fresh.health_factors = {*rule_of(outcome.rule).health_factor};
       findings.push_back(std::move(fresh));
       return;
     }
@@ -558,21 +574,30 @@ class Screening {
       const Instance* instance;
       const HeldTrait* held;
       std::uint32_t weight;
+      std::vector<int> assumes;  // entries whose name is a guess
     };
     std::vector<Contributor> contributors;
     std::vector<int> entries;
-    const auto rank = [this](const Instance& i) {
-      return std::tuple(i.is_stopped(), i.near, is_choice(i, knowledge_), i.route);
+    const auto plainness = [this](const Instance& i) {
+      return std::tuple(i.is_stopped(), i.near, is_choice(i, knowledge_));
     };
+    const auto rank = [&](const Instance& i) { return std::pair(plainness(i), i.route); };
     for (const Present& present : substances_) {
-      Contributor contributor{nullptr, nullptr, 0};
+      Contributor contributor{nullptr, nullptr, 0, {}};
       for (const Instance* instance : present.instances) {
         const HeldTrait* held = held_trait(knowledge_, present.id, rule.trait, instance->route);
         if (held == nullptr || !still_acts(*instance, rule.effect, knowledge_)) continue;
         if (rule.weights[held->strength] == 0) continue;
         add_once(entries, instance->entry);
-        if (contributor.instance == nullptr || rank(*instance) < rank(*contributor.instance))
-          contributor = {instance, held, rule.weights[held->strength]};
+        const bool first = contributor.instance == nullptr;
+        if (first || plainness(*instance) < plainness(*contributor.instance)) contributor.assumes.clear();
+        if (first || rank(*instance) < rank(*contributor.instance)) {
+          contributor.instance = instance;
+          contributor.held = held;
+          contributor.weight = rule.weights[held->strength];
+        }
+        if (instance->near && contributor.instance->near && plainness(*instance) == plainness(*contributor.instance))
+          add_once(contributor.assumes, instance->entry);
       }
       if (contributor.instance != nullptr) contributors.push_back(contributor);
     }
@@ -587,7 +612,7 @@ class Screening {
       finding.substances.push_back(contributor.instance->substance);
       finding.trait_citations.insert(finding.trait_citations.end(), contributor.held->citations.begin(),
                                      contributor.held->citations.end());
-      if (contributor.instance->near) add_once(finding.assumes, contributor.instance->entry);
+      for (const int entry : contributor.assumes) add_once(finding.assumes, entry);
       if (is_choice(*contributor.instance, knowledge_)) finding.both_taken = false;
       finding.load.parts.push_back({contributor.held->strength, contributor.weight});
       total += contributor.weight;

@@ -141,10 +141,16 @@ class ReportWriter {
     return own.empty() || (finding.both_taken && is_strict(finding)) ? say("label", label_key(finding)) : own;
   }
 
-  /// A rule speaks of taking both; of what was stopped it speaks only where its conditions do.
+  /// A rule speaks of taking both; of what was stopped it speaks only where its conditions do, or those of its variant.
   bool is_about_stopping(const Finding& finding) const {
-    const Conditions& only_when = rule_of(finding).only_when;
-    return speaks_of_taking(only_when, 0) || speaks_of_taking(only_when, 1);
+    const Rule& rule = rule_of(finding);
+    if (speaks_of_taking(rule.only_when, 0) || speaks_of_taking(rule.only_when, 1)) return true;
+    if (finding.variant < 0) return false;
+    const Variant& variant = rule.variants[static_cast<std::size_t>(finding.variant)];
+    return !variant.text.action.empty() &&
+           std::any_of(variant.when.begin(), variant.when.end(), [](const Condition& condition) {
+             return condition.kind == ConditionKind::taking && (condition.mask & bit(Taking::stopped)) != 0;
+           });
   }
 
   std::string action_of(const Finding& finding) const {

@@ -267,6 +267,9 @@ TEST_CASE("of a stopped medicine the report speaks as stopped, not as taken") {
   const Json report =
       ask("", std::string(calmadone) + R"(, {"substance": "inducin", "taking": "stopped", "stopped_days_ago": 3})");
   CHECK(finding_of(report, "inducin_calmadone")["action"] == "[action.washout]");
+  const Json long_ago =
+      ask("", std::string(calmadone) + R"(, {"substance": "inducin", "taking": "stopped", "stopped_days_ago": 6})");
+  CHECK(finding_of(long_ago, "inducin_calmadone")["action"] == "Say when you last had it.");
   const Json about_stopping = ask(clinic, R"({"substance": "calmadone", "taking": "stopped", "stopped_days_ago": 5})");
   CHECK(finding_of(about_stopping, "calmadone_stopped_dreamamine")["action"] == "Tell the clinic.");
 }
@@ -427,6 +430,14 @@ TEST_CASE("of several entries of one substance the strictest speaks, of those al
     CHECK(finding["kind"] == "pair");
     CHECK(finding["assumes"].empty());
   }
+}
+
+TEST_CASE("where only guessed names stand for a substance, a finding rests on each of them") {
+  const std::string guessed = R"({"substance": "napazepam", "status": "near"})";
+  const std::string two = guessed + "," + calmadone + "," + guessed + R"(, {"substance": "dozepam"})";
+  const Json report = ask(home, two);
+  CHECK(finding_of(report, "dreamamine_napazepam")["assumes"] == Json::array({0, 2}));
+  CHECK(finding_of(report, "drowsy_stack")["assumes"] == Json::array({0, 2}));
 }
 
 TEST_CASE("a health finding speaks of a stopped medicine apart from those that are taken") {

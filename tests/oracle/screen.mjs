@@ -317,14 +317,15 @@ export class Oracle {
     for (const rule of this.stackRules) {
       if (this.conditionsHold(rule.only_when, {list, answers, rule}) === false) continue;
       const uses = list.filter((use) => this.holds(use.substance, use.route, rule.trait) && this.stillActs(use, rule.effect));
-      const contributors = [...groupBy(uses, (use) => use.substance).values()].map((same) => same.sort(plainest((use) => this.about([use], 'pair')))[0]);
+      const groups = [...groupBy(uses, (use) => use.substance).values()].map((same) => allPlainest(same, plainest((use) => this.about([use], 'pair'))));
+      const contributors = groups.map(([plain]) => plain);
       if (contributors.length < rule.min_contributors || new Set(uses.map((use) => use.entry)).size < 2) continue;
       const stepAt = (weight) => rule.steps.filter(({at_least: least}) => weight >= least).sort((p, q) => q.at_least - p.at_least)[0];
       const own = sum(contributors.map((use) => rule.weights[this.k.substances.get(use.substance).strengths.get(rule.trait)]));
       const factors = Object.keys(rule.health_weights ?? {}).filter((factor) => answers[factor] === 'yes');
       const step = stepAt(own + sum(factors.map((factor) => rule.health_weights[factor])));
       if (!step) continue;
-      const about = {...this.about(contributors, 'stack'), kind: 'stack'};
+      const about = {...this.about(contributors, 'stack'), assumes: this.about(groups.flat(), 'stack').assumes, kind: 'stack'};
       // Three together are never milder than two of them.
       const within = pairs.filter(
         (pair) => pair.rule.effect === rule.effect && pair.substances.every((id) => about.substances.includes(id)),
@@ -429,7 +430,14 @@ const plainest = (about) => (p, q) => {
 /// One finding for a rule and its substances: the strictest of their entries, and of those alike the plainest.
 function strictestOfEach(found) {
   const alike = groupBy(found, keyOf);
-  return [...alike.values()].map(
-    (ways) => ways.sort((p, q) => byStrictness(p.action_class, q.action_class) || plainest((one) => one)(p, q))[0],
-  );
+  return [...alike.values()].map((ways) => {
+    const best = allPlainest(ways, (p, q) => byStrictness(p.action_class, q.action_class) || plainest((one) => one)(p, q));
+    return {...best[0], assumes: [...new Set(best.flatMap((one) => one.assumes))]};
+  });
+}
+
+/// The first by that order, and all that are like it.
+function allPlainest(list, order) {
+  const [first, ...others] = list.sort(order);
+  return [first, ...others.filter((one) => order(first, one) === 0)];
 }
