@@ -140,8 +140,8 @@ void compare_rule(const Json& before, const Json& after, Details& details) {
   compare_class(before, after, "class", details);
   compare_field(before, after, "effect", "effect", details);
   compare_field(before, after, "serious", "serious", details);
-  for (const char* name :
-       {"kind", "sides", "only_when", "refines", "trait", "weights", "health_weights", "min_contributors", "steps"})
+  for (const char* name : {"kind", "sides", "except", "only_when", "refines", "trait", "weights", "health_weights",
+                           "min_contributors", "steps"})
     compare_field(before, after, name, name, details);
   compare_lists(
       field(before, "variants"), field(after, "variants"), "variant",

@@ -448,6 +448,9 @@ class Compiler {
       }
     }
     const std::size_t count = rule.sides.size();
+    rule.except = ids<SubstanceId>(substances_, "substance", field_or_empty(json, "except"), spot.in("except"));
+    if (!rule.except.empty() && (rule.kind != RuleKind::duplicate || count > 0))
+      report(spot.in("except"), "stands in a rule that has sides", "Write it into the side it belongs to.");
     if ((rule.kind == RuleKind::pair && count != 2) ||
         (rule.kind == RuleKind::health && (count > 1 || !rule.health_factor)) ||
         (rule.kind == RuleKind::duplicate && count > 1) || (rule.kind == RuleKind::exposure && count > 0)) {

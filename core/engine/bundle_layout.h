@@ -186,6 +186,7 @@ class KnowledgeLayout {
     a_.optional_id(r.refines, sizes_.rules);
     citations(r.citations);
     text(r.text);
+    if (r.kind == RuleKind::duplicate) substance_ids(r.except);
     if (r.kind != RuleKind::stack) return;
     a_.id(r.trait, sizes_.traits);
     a_.list(r.weights, [this](std::uint32_t& w) { a_.number(w); });

@@ -209,6 +209,7 @@ struct Rule {
   std::optional<RuleId> refines;
   std::vector<Citation> citations;
   RuleText text;
+  std::vector<SubstanceId> except;  // of a duplicate without sides: what may well be there twice
   // stack only
   TraitId trait{};
   std::vector<std::uint32_t> weights;  // by strength; 0: doesn't count

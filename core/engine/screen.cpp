@@ -492,7 +492,10 @@ class Screening {
       const Rule& rule = knowledge_.rules[r];
       if (rule.kind != RuleKind::duplicate) continue;
       if (!rule.sides.empty()) continue;
-      for (const Present& present : substances_) add_duplicate(static_cast<RuleId>(r), {&present});
+      for (const Present& present : substances_) {
+        if (std::find(rule.except.begin(), rule.except.end(), present.id) != rule.except.end()) continue;
+        add_duplicate(static_cast<RuleId>(r), {&present});
+      }
     }
     for (const auto& [begin, end] : by_rule_) {
       if (rule_of(hits_[begin].rule).kind != RuleKind::duplicate) continue;

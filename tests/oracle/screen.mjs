@@ -298,7 +298,7 @@ export class Oracle {
       const members = list.filter(
         (use) =>
           use.taking !== 'stopped' &&
-          (rule.sides.length === 0 || this.match(rule.sides[0], use)) &&
+          (rule.sides.length === 0 ? !rule.except?.includes(use.substance) : this.match(rule.sides[0], use)) &&
           this.conditionsHold(rule.only_when, {a: use, list, answers, rule}) !== false,
       );
       const sets = rule.sides.length ? [members] : [...groupBy(members, (use) => use.substance).values()];
