@@ -13,6 +13,7 @@ build_release all
 build_wasm quietcheck_wasm core_bench
 build_page
 
+step "the static analyzer finds nothing in core/" tidy '-*,clang-analyzer-*'
 step "every rule and trait, lost or weakened in turn: who notices" build/release/tests/mutation_tests --survivors
 step "fuzzing, ten minutes a target" bash tests/fuzz/run.sh 600
 step "the parsers' lines that tests and fuzz corpus run, at least 95 %" python3 tests/coverage.py

@@ -15,7 +15,6 @@ need_node
 need_node_modules
 
 changed_format() { git ls-files '*.cpp' '*.h' | xargs clang-format --dry-run --Werror; }
-tidy() { git ls-files 'core/*.cpp' | grep -v wasm_api | xargs -P 2 -n 4 clang-tidy -p build/release --quiet --warnings-as-errors='*' 2>/dev/null; }
 schema() { python3 -W ignore tests/data/schema_test.py; }
 dev_tests() {
   cmake --preset dev >/dev/null && cmake --build --preset dev && ctest --preset dev
@@ -33,7 +32,7 @@ if wanted --data; then
 fi
 if wanted --style; then
   step "C++ is formatted (clang-format)" changed_format
-  step "C++ is tidy (clang-tidy)" tidy
+  step "C++ is tidy (clang-tidy without its analyzer, which prove.sh runs)" tidy '-clang-analyzer-*'
   step "TypeScript and text are clean (Biome, tsc)" npm run --silent lint
   step "who may use whom" python3 tests/layering_test.py
 fi

@@ -57,12 +57,18 @@ const oneMore = {
       // Named exceptions: a stack that refines this one, a variant that asks what else is in the list.
       const isRefined = otherReport.findings.some((other) => rules.get(other.rule).refines === finding.rule && other.kind === 'stack');
       const asksForOthers = JSON.stringify(rules.get(finding.rule).variants ?? []).includes('"also"');
-      const isKept = otherReport.findings.some(
-        (other) =>
-          other.rule === finding.rule &&
-          finding.substances.every((id) => other.substances.includes(id)) &&
-          (asksForOthers || strictness(other.action_class) >= strictness(finding.action_class)),
-      );
+      const isFound = (substances) =>
+        otherReport.findings.some(
+          (other) =>
+            other.rule === finding.rule &&
+            substances.every((id) => other.substances.includes(id)) &&
+            (asksForOthers || strictness(other.action_class) >= strictness(finding.action_class)),
+        );
+      // A health finding says the same of each of its substances: two variants make two findings of it.
+      const isKept =
+        rules.get(finding.rule).isOfHealth && finding.substances.length > 1
+          ? finding.substances.every((id) => isFound([id]))
+          : isFound(finding.substances);
       if (!isKept && !isRefined) return {lost: finding.id, action_class: finding.action_class};
     }
     const strongest = Math.max(-1, ...before.map((finding) => strictness(finding.action_class)));
