@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every file of data/ fits its JSON Schema. Prints file, field and what is wrong; exit 1 when anything is.
+"""Every file of data/ fits its JSON Schema and has the same layout. Prints file, field and what is wrong; exit 1 when anything is.
 
   python3 tests/data/schema_test.py            all of data/
   python3 tests/data/schema_test.py FILE...    only these files
@@ -29,11 +29,14 @@ VALIDATORS.update((name, validator(f"{name}.schema.json")) for name in EXPOSURE)
 
 
 def problems(path):
+    text = path.read_text(encoding="utf-8")
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(text)
     except ValueError as error:
         yield f"not JSON: {error}"
         return
+    if text != json.dumps(content, ensure_ascii=False, indent=2) + "\n":
+        yield "laid out otherwise than the rest: write it with json.dumps(…, ensure_ascii=False, indent=2)"
     folder = path.parent.name
     for error in VALIDATORS[path.stem if folder == "exposure" else folder].iter_errors(content):
         deepest = jsonschema.exceptions.best_match([error])
