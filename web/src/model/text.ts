@@ -47,6 +47,11 @@ export function count(stem: PluralKey, n: number, values: Values = {}): string {
   return t(`${stem}.${n === 1 ? "one" : "other"}` as TextKey, { ...values, n });
 }
 
+/** "a, b and c": Spanish says "e" for "y" before an i. */
+export function listOf(names: string[]): string {
+  return new Intl.ListFormat(t("language.lists"), { type: "conjunction" }).format(names);
+}
+
 /** A word that the engine may know and this page not yet: shown as it is rather than hidden. */
 export function word(prefix: string, name: string): string {
   const key = `${prefix}.${name}`;

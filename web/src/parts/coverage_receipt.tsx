@@ -3,7 +3,7 @@
 import type { Report } from "../model/contract";
 import { entryName, type Names, substanceName } from "../model/names";
 import { everythingChecked, uncheckedEntries } from "../model/report";
-import { count, t } from "../model/text";
+import { count, listOf, t } from "../model/text";
 
 export function CoverageReceipt({ report, names }: { report: Report; names: Names }) {
   const { coverage, entries } = report;
@@ -42,7 +42,7 @@ export function CoverageReceipt({ report, names }: { report: Report; names: Name
               <summary>{count("coverage.pairs", coverage.not_checked.length)}</summary>
               <ul>
                 {coverage.not_checked.map(([a, b]) => (
-                  <li key={`${a}+${b}`}>{t("finding.and", { a: nameOf(a), b: nameOf(b) })}</li>
+                  <li key={`${a}+${b}`}>{listOf([nameOf(a), nameOf(b)])}</li>
                 ))}
               </ul>
             </details>

@@ -5,7 +5,7 @@ import type { Answers } from "../model/answers";
 import type { Evidence, Finding, Report } from "../model/contract";
 import { type Names, substanceName } from "../model/names";
 import { type Card, groupOf } from "../model/report";
-import { count, t, word } from "../model/text";
+import { count, listOf, t, word } from "../model/text";
 import { WithPhones } from "./phones";
 import { SourceList } from "./source_list";
 
@@ -122,7 +122,6 @@ export function findingTitle(
     ...finding.substances.map((id) => substanceName(id, names)),
     ...finding.health_factors.map((id) => report.health_factor_names[id] ?? id),
   ];
-  const last = about.pop() ?? finding.effect_name;
-  const title = about.length === 0 ? last : t("finding.and", { a: about.join(", "), b: last });
+  const title = about.length === 0 ? finding.effect_name : listOf(about);
   return title.charAt(0).toUpperCase() + title.slice(1);
 }

@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import type { Report } from "../model/contract";
 import { type Names, substanceName } from "../model/names";
 import { type Mark, marks, type Pair, pairsOf, sidesOf } from "../model/pairs";
-import { t } from "../model/text";
+import { listOf, t } from "../model/text";
 
 // In units of the drawing; at a width of 360 pixels a unit is a little less than one.
 const width = 340;
@@ -76,7 +76,7 @@ export function InteractionMap({ report, names }: { report: Report; names: Names
                 .filter((pair) => pair.mark === mark)
                 .map((pair) => (
                   <tr key={`${pair.a}+${pair.b}`}>
-                    <th scope="row">{t("finding.and", { a: called[pair.a] ?? "", b: called[pair.b] ?? "" })}</th>
+                    <th scope="row">{listOf([called[pair.a] ?? "", called[pair.b] ?? ""])}</th>
                     <td>
                       {[
                         ...new Set(pair.findings.map((finding) => finding.effect_name)),
