@@ -19,28 +19,26 @@ Truth in_routes(Route route, std::uint32_t mask) {
   return route == Route::unknown ? Truth::unknown : Truth::no;
 }
 
-/// The side that is ketamine, however it came into the list; else the plan; else all ketamine that is taken.
-std::vector<const Instance*> sessions(const Circumstances& here) {
+/// Visits the side that is ketamine, however it came into the list; else the plan; else all ketamine that is taken.
+template <typename Visit>
+void each_session(const Circumstances& here, Visit visit) {
   for (const Instance* side : {here.a, here.b}) {
-    if (side != nullptr && therapy_form(here.knowledge, side->substance) != nullptr) return {side};
+    if (side != nullptr && therapy_form(here.knowledge, side->substance) != nullptr) return visit(*side);
   }
-  if (here.therapy != nullptr) return {here.therapy};
-  std::vector<const Instance*> taken;
+  if (here.therapy != nullptr) return visit(*here.therapy);
   for (const Instance& instance : here.list) {
-    if (!instance.is_stopped() && therapy_form(here.knowledge, instance.substance) != nullptr)
-      taken.push_back(&instance);
+    if (!instance.is_stopped() && therapy_form(here.knowledge, instance.substance) != nullptr) visit(instance);
   }
-  return taken;
 }
 
 /// Not known where sessions differ.
 template <typename Holds>
 Truth in_every_session(const Circumstances& here, Holds holds) {
   std::optional<Truth> all;
-  for (const Instance* session : sessions(here)) {
-    const Truth one = holds(*session);
+  each_session(here, [&](const Instance& session) {
+    const Truth one = holds(session);
     all = !all || *all == one ? one : Truth::unknown;
-  }
+  });
   return all.value_or(Truth::no);
 }
 
@@ -80,10 +78,11 @@ Truth holds(const Condition& c, const Circumstances& here) {
   const Instance* side = c.side == 0 ? here.a : here.b;
   switch (c.kind) {
     case ConditionKind::therapy_substance: {
-      const auto all = sessions(here);
-      return truth(std::any_of(all.begin(), all.end(), [&c](const Instance* session) {
-        return std::find(c.ids.begin(), c.ids.end(), static_cast<std::uint32_t>(session->substance)) != c.ids.end();
-      }));
+      bool any = false;
+      each_session(here, [&](const Instance& session) {
+        any |= std::find(c.ids.begin(), c.ids.end(), static_cast<std::uint32_t>(session.substance)) != c.ids.end();
+      });
+      return truth(any);
     }
     case ConditionKind::therapy_route:
       return in_every_session(here, [&c](const Instance& session) { return in_routes(session.route, c.mask); });

@@ -34,6 +34,9 @@ const narrowness_of_kind = [3, 2, 1, 4];
 const [route_unknown, setting_unknown, taking_current, taking_planned] = [12, 2, 0, 2];
 const therapy_at = -1;
 
+/** Of a rule that fits a pair both ways, the lower substance stands first. */
+const isTurned = (one, best) => one.id === best.id && one.action_class === best.action_class && one.found[2] < best.found[2];
+
 class PairScreening {
   constructor(facts) {
     this.facts = facts;
@@ -146,7 +149,7 @@ class PairScreening {
     return [...by_pair.values()].map((outcomes) => {
       const left = outcomes.filter((one) => !outcomes.some((other) => this.refines(other.id, one.id)));
       return left.reduce((best, one) =>
-        one.narrow > best.narrow || (one.narrow === best.narrow && one.action_class > best.action_class) ? one : best,
+        one.narrow > best.narrow || (one.narrow === best.narrow && (one.action_class > best.action_class || isTurned(one, best))) ? one : best,
       ).found;
     });
   }
