@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import knowledge from "../../data/knowledge.json";
 import type { Answer, Engine } from "./engine/engine";
+import { useAfterPaint } from "./frame/after_paint";
 import { Exit, useBlankWhileHidden, useEmptyReturn, useExit, useTripleShift } from "./frame/exit";
 import { FullScreen } from "./frame/full_screen";
 import { embedded, tellHost } from "./frame/host";
@@ -17,7 +18,9 @@ import {
   type Step,
   saysCrisis,
   steps,
+  today,
   toRequest,
+  withEntries,
   withQuestions,
 } from "./model/answers";
 import { type Language, speak, t } from "./model/text";
@@ -35,6 +38,8 @@ import { WelcomeStep } from "./steps/welcome";
 
 type EngineState = Engine | "starting" | "lost";
 
+const warm_up_after_ms = 500;
+
 export function App({ open }: { open: () => Promise<Engine> }) {
   const [language, setLanguage] = useLanguage();
   const [engine, setEngine] = useState<EngineState>("starting");
@@ -47,10 +52,16 @@ export function App({ open }: { open: () => Promise<Engine> }) {
 
   const start = useCallback(() => {
     setEngine("starting");
-    open().then(setEngine, () => {
-      setEngine("lost");
-      tellHost("error");
-    });
+    open().then(
+      (opened) => {
+        setEngine(opened);
+        setTimeout(() => warmUp(opened), warm_up_after_ms);
+      },
+      () => {
+        setEngine("lost");
+        tellHost("error");
+      },
+    );
   }, [open]);
   useEffect(start, [start]);
 
@@ -232,15 +243,14 @@ function restsOnList(step: Step): boolean {
   return step === "health" || step === "result";
 }
 
-function isAnswered(health: Answers["health"]): boolean {
-  return Object.keys(health).length > 0;
+/** Browsers compile a function when it is called first: here while the person reads, not when they press. */
+function warmUp(engine: Engine) {
+  const read = engine.read("methadone 80 mg daily, alprazolam, alcohol", today());
+  if (read.ok) engine.screen(toRequest(withEntries({ ...no_answers, therapy: 0 }, read.value.entries)));
 }
 
-/** The value as it was when the screen was last drawn: what depends on it waits for the drawing after. */
-function useAfterPaint<Value>(value: Value): Value {
-  const [seen, setSeen] = useState(value);
-  useEffect(() => setSeen(value), [value]);
-  return seen;
+function isAnswered(health: Answers["health"]): boolean {
+  return Object.keys(health).length > 0;
 }
 
 function isLost(answer: Answer<unknown> | null): boolean {

@@ -1,7 +1,8 @@
 // The language of the page: the host's or the browser's at first, then the person's own choice. It is kept nowhere.
 
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { type Language, languageName, languages, speak, t } from "../model/text";
+import { afterPaint } from "./after_paint";
 import { useSettings } from "./host";
 
 /** The language spoken now, and how the person changes it. Every word drawn after this call is in it. */
@@ -21,10 +22,12 @@ export function useLanguage(): [Language, (language: Language) => void] {
 export function LanguageChoice({ now, onChoose }: { now: Language; onChoose: (language: Language) => void }) {
   // Everything is drawn anew, and screened anew: the press shows first.
   const [pressed, press] = useState<Language | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (pressed === null) return;
-    press(null);
-    onChoose(pressed);
+    return afterPaint(() => {
+      press(null);
+      onChoose(pressed);
+    });
   }, [pressed, onChoose]);
   return (
     <>
