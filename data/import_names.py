@@ -140,7 +140,10 @@ CUT_WRONGLY = re.compile(
 UNWANTED = re.compile(
     r"pollen|allergenic|\bmite\b|dander|mold spore|homeopath|veterinary|\bequine\b(?! \()|canine|feline|bovine extract|"
     r"fd&c|\bd&c\b|cosmetic|shampoo|sunscreen|\bspf\b|deodorant|mouthwash|toothpaste|hand sanitizer|antibacterial|body wash|"
-    r"concealer|foundation|lip balm|reformulated|whole\b.*|allergen|venom protein|\bcat hair\b")
+    r"concealer|foundation|lip balm|reformulated|whole\b.*|allergen|venom protein|\bcat hair\b|"
+    # Given by a radiology department or as an antidote, or sold no more: nobody types them.
+    r"technetium|thallous|xenon xe|samarium|rubidium|gallium (citrate|dota|ga)|indium in|iobenguane|iodohippurate|iofetamine|cr-51|"
+    r"albumin iodinated|antivenin|beef|fusarium|eurotium|moth extract|trichophyton|antithymocyte|antihuman|trichloro(ethylene|tri)|didecyl|benzenesulfonic")
 
 # Read without a row of their own, from their parts: these only made the dictionary longer.
 READ_FROM_PARTS = set(re.split(r";\s", """adalimumab beta; apap/codeine; arginine hydrochloride; cab/rpv; calcium oxybate; catapres-tts-1; catapres-tts-2; catapres-tts-3;
