@@ -99,6 +99,7 @@ bool holds_together(const Knowledge& k) {
   }
   for (const Rule& rule : k.rules) {
     const std::size_t sides = rule.sides.size();
+    if (sides > max_sides) return false;
     if (rule.kind == RuleKind::pair && sides != 2) return false;
     if (rule.kind == RuleKind::health && (sides > 1 || !rule.health_factor)) return false;
     if (rule.kind == RuleKind::duplicate && sides > 1) return false;

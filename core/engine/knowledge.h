@@ -195,6 +195,8 @@ struct HealthWeight {
   std::uint32_t weight = 0;
 };
 
+inline constexpr std::size_t max_sides = 2;
+
 struct Rule {
   std::string_view id;
   RuleKind kind{};

@@ -226,21 +226,20 @@ class Screening {
 
   void gather_hits() {
     // A bucket for each side of each rule, filled in the order of the substances: cheaper than sorting.
-    constexpr std::size_t most_sides = 2;
     const std::size_t rules = knowledge_.rules.size();
-    std::vector<std::uint32_t> ends(most_sides * rules + 1);
+    std::vector<std::uint32_t> ends(max_sides * rules + 1);
     const auto memberships_of = [&](const Present& present) -> const auto& {
       return screener_.memberships_[place(present.id)];
     };
-    const auto bucket = [](const auto& membership) { return most_sides * place(membership.rule) + membership.side; };
+    const auto bucket = [](const auto& membership) { return max_sides * place(membership.rule) + membership.side; };
     for (const Present& present : substances_) {
       for (const auto& membership : memberships_of(present)) ++ends[bucket(membership) + 1];
     }
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
     hits_.resize(ends.back());
     for (std::size_t r = 0; r < rules; ++r) {
-      const std::size_t begin = ends[most_sides * r];
-      const std::size_t end = ends[most_sides * (r + 1)];
+      const std::size_t begin = ends[max_sides * r];
+      const std::size_t end = ends[max_sides * (r + 1)];
       if (begin != end) by_rule_.push_back({begin, end});
     }
     for (std::size_t s = 0; s < substances_.size(); ++s) {
