@@ -34,9 +34,7 @@ export async function toResult(page) {
 
 /** Methadone against ketamine by vein, from the first step to the result; `place` is a page or a frame. */
 export async function screenMethadone(place) {
-  await press(place, "Start");
-  await place.getByText("Ketamine into a vein (IV)").click();
-  await press(place, "Next");
+  await toMedicines(place);
   const field = place.getByRole("combobox").first();
   await field.fill("methadone");
   await field.press("Escape");

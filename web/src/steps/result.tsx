@@ -3,7 +3,7 @@
 import type { Answer } from "../engine/engine";
 import type { Answers } from "../model/answers";
 import type { Report } from "../model/contract";
-import { doseWords, entryName, substanceNames } from "../model/names";
+import { doseWords, entryName, type Names, substanceNames } from "../model/names";
 import { arrange, groups, restsOnUnsure, uncheckedEntries } from "../model/report";
 import { count, t, word } from "../model/text";
 import { CoverageReceipt } from "../parts/coverage_receipt";
@@ -30,15 +30,17 @@ interface ResultProps {
 }
 
 export function ResultStep({ answers, go, ask, announce, crisis, result, whole }: StepProps & ResultProps) {
+  const report = result?.ok ? result.value : null;
+  const names = { ...answers.names, ...report?.substance_names };
   return (
     <>
       {!crisis && <Emergency />}
-      {result?.ok && <Findings answers={answers} report={result.value} go={go} />}
+      {report && <Findings answers={answers} report={report} names={names} go={go} />}
       {result?.ok === false && <Refused code={result.code} />}
       {result && whole && (
         <>
-          {result.ok && <Background answers={answers} report={result.value} />}
-          {result.ok && <TakeAlong answers={answers} report={result.value} ask={ask} announce={announce} />}
+          {report && <Background answers={answers} report={report} names={names} />}
+          {report && <TakeAlong answers={answers} report={report} ask={ask} announce={announce} />}
           <div class="actions screen-only">
             <button type="button" onClick={() => go("medicines")}>
               {t("result.change_medicines")}
@@ -56,8 +58,13 @@ export function ResultStep({ answers, go, ask, announce, crisis, result, whole }
   );
 }
 
-function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & { report: Report }) {
-  const names = { ...answers.names, ...report.substance_names };
+interface Shown {
+  answers: Answers;
+  report: Report;
+  names: Names;
+}
+
+function Findings({ answers, report, names, go }: Shown & Pick<StepProps, "go">) {
   const isUnsure = (id: string) => answers.health[id]?.answer === "unsure";
   const cards = arrange(report.findings, isUnsure);
   const open = new Set(cards.slice(0, cards_open_at_first));
@@ -89,7 +96,7 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
         <strong>{t("fixed.dont_stop")}</strong> {t("fixed.sources")}
       </p>
       <SavedComparison answers={answers} report={report} names={names} />
-      <Checked answers={answers} report={report} onChange={() => go("medicines")} />
+      <Checked answers={answers} report={report} names={names} onChange={() => go("medicines")} />
       {cards.length === 0 && <NoFindings report={report} go={go} />}
       {groups.map((group) => {
         const members = cards.filter((card) => card.group === group);
@@ -131,8 +138,7 @@ function Findings({ answers, report, go }: Pick<StepProps, "answers" | "go"> & {
 }
 
 /** What stands below the findings: pictures, what was compared, and what is good to know. */
-function Background({ answers, report }: { answers: Answers; report: Report }) {
-  const names = { ...answers.names, ...report.substance_names };
+function Background({ answers, report, names }: Shown) {
   return (
     <>
       <Pictures report={report} names={names} />
@@ -179,8 +185,7 @@ function NoFindings({ report: { coverage, entries }, go }: { report: Report; go:
   );
 }
 
-function Checked({ answers, report, onChange }: { answers: Answers; report: Report; onChange: () => void }) {
-  const names = { ...answers.names, ...report.substance_names };
+function Checked({ answers, report, names, onChange }: Shown & { onChange: () => void }) {
   return (
     <details class="checked">
       <summary>{t("result.list")}</summary>
