@@ -20,35 +20,44 @@
 
 namespace quietcheck {
 
-/// Probabilities are of a one bit, in 1/65536, from 1 to 65535.
+/// Probabilities are of a one bit, in 1/65536, from 1 to 65535. What is written so far is a range of numbers, each bit
+/// keeps its part of the range, and leading bytes leave as the range gets small: two at most with a bit. After Martin's
+/// range coder (G. N. N. Martin, 1979).
 class BitWriter {
  public:
   static constexpr bool writes = true;
 
   bool code(bool bit, std::uint32_t probability) {
-    const auto middle = low_ + static_cast<std::uint32_t>(static_cast<std::uint64_t>(high_ - low_) * probability >> 16);
+    const std::uint32_t ones = (size_ >> 16) * probability;
     if (bit) {
-      high_ = middle;
+      size_ = ones;
     } else {
-      low_ = middle + 1;
+      low_ += ones;
+      size_ -= ones;
     }
-    while (((low_ ^ high_) >> 24) == 0) {
-      bytes_.push_back(static_cast<std::uint8_t>(high_ >> 24));
-      low_ <<= 8;
-      high_ = high_ << 8 | 0xff;
-    }
+    for (; size_ < smallest; size_ <<= 8) put_byte();
     return bit;
   }
 
   /// The bytes; the writer is spent.
   [[nodiscard]] std::vector<std::uint8_t> finish() {
-    for (int shift = 24; shift >= 0; shift -= 8) bytes_.push_back(static_cast<std::uint8_t>(low_ >> shift));
+    for (int i = 0; i < 4; ++i) put_byte();
     return std::move(bytes_);
   }
 
+  static constexpr std::uint32_t smallest = 1U << 24;  // of a range, before bytes leave
+
  private:
-  std::uint32_t low_ = 0;
-  std::uint32_t high_ = 0xffffffff;
+  void put_byte() {
+    if (low_ >> 32 != 0) {  // a carry
+      for (auto byte = bytes_.rbegin(); ++*byte == 0;) ++byte;
+    }
+    bytes_.push_back(static_cast<std::uint8_t>(low_ >> 24));
+    low_ = low_ << 8 & 0xffffffff;
+  }
+
+  std::uint64_t low_ = 0;
+  std::uint32_t size_ = 0xffffffff;
   std::vector<std::uint8_t> bytes_;
 };
 
@@ -62,17 +71,17 @@ class BitReader {
   }
 
   bool code(bool, std::uint32_t probability) {
-    const auto middle = low_ + static_cast<std::uint32_t>(static_cast<std::uint64_t>(high_ - low_) * probability >> 16);
-    const bool bit = value_ <= middle;
+    const std::uint32_t ones = (size_ >> 16) * probability;
+    const bool bit = value_ < ones;
     if (bit) {
-      high_ = middle;
+      size_ = ones;
     } else {
-      low_ = middle + 1;
+      value_ -= ones;
+      size_ -= ones;
     }
-    while (((low_ ^ high_) >> 24) == 0) {
-      low_ <<= 8;
-      high_ = high_ << 8 | 0xff;
-      value_ = value_ << 8 | next();
+    if (size_ < BitWriter::smallest) {  // no loop: until it is optimised, WebAssembly pays much for one
+      take_byte();
+      if (size_ < BitWriter::smallest) take_byte();
     }
     return bit;
   }
@@ -81,6 +90,11 @@ class BitReader {
   [[nodiscard]] bool overrun() const { return at_ > bytes_.size(); }
 
  private:
+  void take_byte() {
+    size_ <<= 8;
+    value_ = value_ << 8 | next();
+  }
+
   std::uint8_t next() {
     const std::uint8_t byte = at_ < bytes_.size() ? bytes_[at_] : std::uint8_t{0};
     ++at_;
@@ -89,9 +103,8 @@ class BitReader {
 
   std::span<const std::uint8_t> bytes_;
   std::size_t at_ = 0;
-  std::uint32_t low_ = 0;
-  std::uint32_t high_ = 0xffffffff;
-  std::uint32_t value_ = 0;
+  std::uint32_t value_ = 0;  // from the range's low end
+  std::uint32_t size_ = 0xffffffff;
 };
 
 /// How far a model moves towards the bit it saw, by how often it saw one before: 1 / (seen + 1.5) in 1/16384. A table,
@@ -109,8 +122,8 @@ inline constexpr LearningSteps learning_steps{};
 /// How likely a one is here, and how often it was seen: it learns fast at first.
 class BitModel {
  public:
-  /// In 1/65536, from 1 to 65535.
-  [[nodiscard]] std::uint32_t probability() const { return std::clamp<std::uint32_t>(probability_, 32, 65536 - 32); }
+  /// In 1/65536, from 16 to 65535.
+  [[nodiscard]] std::uint32_t probability() const { return probability_ | 16U; }
   [[nodiscard]] std::uint32_t seen() const { return seen_; }
 
   void learn(bool bit) {
@@ -120,8 +133,9 @@ class BitModel {
     seen_ = static_cast<std::uint16_t>(std::min<std::uint32_t>(seen_ + 1U, LearningSteps::limit));
   }
 
+  // Inline, because a call is dear in WebAssembly until it is optimised, and most names are decoded by then.
   template <typename Coder>
-  bool code(Coder& coder, bool bit) {
+  [[gnu::always_inline]] bool code(Coder& coder, bool bit) {
     bit = coder.code(bit, probability());
     learn(bit);
     return bit;

@@ -51,21 +51,25 @@ constexpr std::array<Ladder, 8> ladders{{{0, 12'000},
   return found;
 }
 
-/// As id_from_name, behind `text`.
+/// As id_from_name, behind `text`. Letter by letter into place, because appending each costs a page four calls.
 void append_id(std::string& text, std::string_view name) {
   const std::size_t begin = text.size();
+  text.resize(begin + name.size());  // an id is never longer
+  char* const id = text.data() + begin;
+  std::size_t size = 0;
   bool gap = false;
   for (char c : name) {
     if (c == '\'') continue;
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (!is_lower_letter(c) && !is_digit(c)) {
-      gap = text.size() > begin;
+      gap = size > 0;
       continue;
     }
-    if (gap) text += '_';
+    if (gap) id[size++] = '_';
     gap = false;
-    text += c;
+    id[size++] = c;
   }
+  text.resize(begin + size);
 }
 
 /// The table's bytes behind its head, described once. A writer walks a NameTable; a reader fills OpenedNames.
@@ -191,8 +195,7 @@ class TableCode {
       }
       shared = code_shared(shared, std::min<std::uint32_t>(previous_shared, 15));
       if (shared > previous_size) return false;
-      kind =
-          kind_[kind * 4 + std::min<std::uint32_t>(shared / 2, 3)].code(coder_, static_cast<std::uint32_t>(row.kind));
+      kind = code_kind(static_cast<std::uint32_t>(row.kind), kind * 4 + std::min<std::uint32_t>(shared / 2, 3));
       if (kind > static_cast<std::uint32_t>(NameKind::misspelling_alias)) return false;
       row.kind = static_cast<NameKind>(kind);
       const char after = shared < previous_size ? lower_[shared] : '\0';
@@ -216,9 +219,16 @@ class TableCode {
   }
 
   [[nodiscard]] std::uint32_t code_shared(std::uint32_t shared, std::uint32_t context) {
-    constexpr std::uint32_t more = 31;
+    constexpr std::uint32_t more = 15;
     const std::uint32_t few = shared_[context].code(coder_, std::min(shared, more));
     return few < more ? few : more + long_shared_.code(coder_, shared - more);
+  }
+
+  /// Two bits for most: NameKind begins with the frequent ones.
+  [[nodiscard]] std::uint32_t code_kind(std::uint32_t kind, std::size_t context) {
+    constexpr std::uint32_t rare = 3;
+    const std::uint32_t frequent = kind_[context].code(coder_, std::min(kind, rare));
+    return frequent < rare ? frequent : rare + rare_kind_[context].code(coder_, kind - rare);
   }
 
   /// Capitals follow from the kind; a name that differs stores which letters are capital. Fills spelled_.
@@ -394,9 +404,10 @@ class TableCode {
 
   NumberModel size_, count_, itself_place_, rxcui_, beside_, first_confusable_, second_confusable_, combination_step_,
       long_shared_;
-  std::array<TreeModel<5>, 16> shared_;
+  std::array<TreeModel<4>, 16> shared_;
   TreeModel<4> rank_, route_;
-  std::array<TreeModel<4>, kinds * 4> kind_;
+  std::array<TreeModel<2>, kinds * 4> kind_;
+  std::array<TreeModel<3>, kinds * 4> rare_kind_;
   std::array<TreeModel<14>, 2> substance_;
   TreeModel<14> combination_;
   BitModel is_profiled_, differs_, has_route_, itself_profiled_;

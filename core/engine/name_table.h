@@ -13,7 +13,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::uint8_t names_version = 2;
+inline constexpr std::uint8_t names_version = 3;
 inline constexpr std::uint32_t max_names = 40'000;
 inline constexpr std::uint32_t max_substances = 16'000;
 inline constexpr std::uint32_t max_products = 32'000;

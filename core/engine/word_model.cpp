@@ -70,15 +70,18 @@ WordModel::WordModel() : worth_(places * contexts * states) {
 
   std::array<std::int32_t, 4096> logit_of{};  // inverse of squash
   std::size_t at = 0;
+  for (std::int32_t logit = -most_logit; logit <= most_logit; ++logit)
+    squash_[static_cast<std::size_t>(logit + most_logit)] = static_cast<std::uint16_t>(squash(logit) * 16);
   for (std::int32_t logit = -2048; logit <= 2047; ++logit) {
-    const std::int32_t place = logit + 2048;
-    squash_[static_cast<std::size_t>(place)] = static_cast<std::uint16_t>(squash(logit) * 16);
     for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
       logit_of[at] = std::max(logit, -2047);
   }
   for (; at < logit_of.size(); ++at) logit_of[at] = 2047;
 
   static_assert(weights.size() == places && weights[0].size() == contexts + 1);
+  static_assert(std::all_of(weights.begin(), weights.end(), [](const auto& row) {
+    return (row[0] + row[1] + row[2] + row[3]) * 2047 / weight_unit + row[contexts] * 256 / weight_unit < most_logit;
+  }));
   for (std::size_t place = 0; place < places; ++place) constants_[place] = weights[place][contexts] * 256 / weight_unit;
   for (std::uint32_t seen = 0; seen <= most_seen; ++seen) {
     for (std::uint32_t zeros = 0; zeros <= seen; ++zeros) {

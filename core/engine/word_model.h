@@ -49,6 +49,7 @@ class WordModel {
       "7baabbbbabbbb"
       "b";
   static constexpr std::uint32_t longest_code = 11;
+  static constexpr std::int32_t most_logit = 5200;  // either way, of four worths and a constant
   using Lines = std::array<std::uint32_t, contexts>;
 
   /// Where the counts of the current letter begin, by context. `window`: the last four letters, the last one lowest.
@@ -69,9 +70,9 @@ class WordModel {
   std::array<std::uint8_t, std::size_t{2} << longest_code> symbol_at_;  // by code behind a leading one
   std::unique_ptr<std::uint8_t[]> counts_;                              // a state each: how many zeros and ones
   std::array<std::uint8_t, 2 * states> next_{};                         // state behind a bit: [state * 2 + bit]
-  std::vector<std::int16_t> worth_;               // logits with 8 fractional bits: [place][context][state]
-  std::array<std::int32_t, places> constants_{};  // added to them
-  std::array<std::uint16_t, 4096> squash_{};      // logit + 2048 -> probability in 1/65536
+  std::vector<std::int16_t> worth_;                         // logits with 8 fractional bits: [place][context][state]
+  std::array<std::int32_t, places> constants_{};            // added to them
+  std::array<std::uint16_t, 2 * most_logit + 1> squash_{};  // logit + most_logit -> probability in 1/65536
   TreeModel<8> raw_byte_;
 };
 
@@ -80,7 +81,7 @@ std::uint32_t WordModel::code_symbol(Coder& coder, std::uint32_t symbol, const L
   std::uint8_t* const counts = counts_.get();
   const std::int16_t* const worth = &worth_[place * contexts * states];
   const std::uint8_t* const next = next_.data();
-  const std::uint16_t* const squash = &squash_[2048];
+  const std::uint16_t* const squash = &squash_[most_logit];
   const std::int32_t constant = constants_[place];
   Lines lines = begins;
   std::uint32_t node = 1;     // the bits so far behind a leading one
@@ -96,9 +97,8 @@ std::uint32_t WordModel::code_symbol(Coder& coder, std::uint32_t symbol, const L
     const std::uint32_t seen_1 = count_1;
     const std::uint32_t seen_2 = count_2;
     const std::uint32_t seen_3 = count_3;
-    std::int32_t logit =
+    const std::int32_t logit =
         constant + worth[seen_0] + worth[states + seen_1] + worth[2 * states + seen_2] + worth[3 * states + seen_3];
-    logit = logit < -2047 ? -2047 : logit > 2047 ? 2047 : logit;
     bool known = false;
     if constexpr (Coder::writes) {
       --shift;

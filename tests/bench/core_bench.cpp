@@ -39,10 +39,10 @@ constexpr std::size_t list_sizes[] = {5, 10, 30, 100, 200};
 std::vector<std::uint8_t> read_file(const char* path) {
   std::FILE* file = std::fopen(path, "rb");
   if (file == nullptr) fail("the knowledge can't be read");
-  std::vector<std::uint8_t> bytes;
-  std::uint8_t buffer[65536];
-  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
-    bytes.insert(bytes.end(), buffer, buffer + got);
+  std::fseek(file, 0, SEEK_END);
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(std::ftell(file)));
+  std::rewind(file);
+  if (std::fread(bytes.data(), 1, bytes.size(), file) != bytes.size()) fail("the knowledge can't be read");
   std::fclose(file);
   return bytes;
 }
