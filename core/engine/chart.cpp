@@ -46,9 +46,10 @@ bool is_all_date(const Piece& piece, std::size_t begin, std::size_t end) {
 std::optional<Section> section_of(const Piece& piece, std::size_t head) {
   const bool medicines = piece.any(list_words, 0, head);
   const bool stopped = piece.any(stopped_words, 0, head) || piece.any(stopped_heading_words, 0, head) ||
-                       piece.says(0, "d c") || piece.says(0, "d cd");
+                       piece.any(" trials failed suspender dejar ", 0, head) || piece.says(0, "not taking") ||
+                       piece.says(0, "no longer") || piece.says(0, "d c") || piece.says(0, "d cd");
   // What relatives have or take isn't the person's.
-  if (is_refusal(piece, 0, head) || piece.says(0, "family history")) return Section::denied;
+  if (is_refusal(piece, 0, head) || is_listed(" family fh fhx ", piece.word(0))) return Section::denied;
   if (piece.any(history_words, 0, head) && !medicines) return Section::history;
   // "Prior to admission medications" are those of home.
   if (stopped && !piece.says(0, "prior to")) return Section::stopped;
@@ -69,6 +70,12 @@ std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name) {
     if (!section || is_all_date(piece, *head, piece.size())) return std::nullopt;
     return Heading{*section, *head};
   }
+  // "Past psychiatric medications (per patient)", "MEDICATION TRIALS"
+  constexpr std::size_t longest_title = 10;
+  const bool is_past = first_name == piece.size() && piece.size() > 0 && piece.size() <= longest_title &&
+                       piece.any(list_words, 0, piece.size()) &&
+                       (is_listed(" past failed previous ", piece.word(0)) || piece.any(" trials ", 0, piece.size()));
+  if (is_past && !is_directions(piece, 0, piece.size())) return Heading{Section::stopped, piece.size()};
   constexpr std::string_view vocabulary =
       " change how you take these medications medication medicines medicine meds stop start continue resume taking your"
       " the following new list of current home my active past prior previous discontinued stopped inactive old "
@@ -88,6 +95,30 @@ std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name) {
                                    piece.any(list_words, 0, piece.size()));
   if (!is_head) return std::nullopt;
   return Heading{*section, piece.size()};
+}
+
+bool is_stop_heading(const Piece& piece) {
+  bool stops = false;
+  for (std::size_t at = 0; at < piece.size(); ++at) {
+    const std::string_view word = piece.word(at);
+    const bool is_stop = is_listed(stopped_words, word) ||
+                         is_listed(" stop past inactive historical suspender suspendidas suspendidos dejar ", word);
+    stops = stops || is_stop || piece.says(at, "not taking") || piece.says(at, "no longer");
+    // "Discontinued (2)"; a date speaks of the medicine above.
+    const bool is_count = at + 1 == piece.size() && word.size() <= 2 && is_digit(word[0]) &&
+                          piece.before(at).find('(') != std::string_view::npos;
+    if (!is_stop && !is_listed(list_words, word) && !is_count &&
+        !is_listed(" taking not no longer de tomar these the d c ", word))
+      return false;
+  }
+  return stops;
+}
+
+bool ends_what_was_stopped(const Piece& piece) {
+  constexpr std::size_t longest_head = 12;
+  return piece.size() <= longest_head &&
+         (piece.any(list_words, 0, piece.size()) || piece.any(" appointments appointment current regimen actuales ", 0, piece.size())) &&
+         !is_directions(piece, 0, piece.size());
 }
 
 bool is_table_head(const Piece& piece) {
@@ -146,7 +177,7 @@ bool is_sentence(const Piece& piece) {
       " can could should do does is are will what how why when would may puedo debo es que como si ";
   constexpr std::size_t shortest = 4;
   if (piece.size() > 1 && is_listed(" i im ive yo ", piece.word(0))) return true;
-  if (piece.size() > 1 && piece.any(" drinking ", 0, piece.size())) return true;
+  if (piece.size() > 1 && piece.any(" drinking drinks ", 0, piece.size())) return true;
   if (piece.size() < shortest) return false;
   if (is_listed(question_words, piece.word(0)) || piece.source().find('?') != std::string_view::npos) return true;
   std::size_t words = 0;

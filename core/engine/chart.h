@@ -32,6 +32,13 @@ struct Heading {
 /// `first_name`, and none at all where that is the size.
 [[nodiscard]] std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name);
 
+/// "Discontinued", "STOP taking", "Not taking": nothing but words of stopping, which may be a heading or the state of
+/// the medicine above.
+[[nodiscard]] bool is_stop_heading(const Piece& piece);
+
+/// "Your updated medication list", "Appointments": a line without a name that begins another part of a chart.
+[[nodiscard]] bool ends_what_was_stopped(const Piece& piece);
+
 /// "Name  Dose  Route  Frequency".
 [[nodiscard]] bool is_table_head(const Piece& piece);
 

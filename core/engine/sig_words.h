@@ -245,7 +245,7 @@ inline constexpr std::string_view denied_words =
 
 /// Right before a name they say that it isn't taken.
 inline constexpr std::string_view negations =
-    " no not never dont doesnt didnt wont isnt arent wasnt avoid evite nunca sin ";
+    " no not never dont doesnt didnt wont wouldnt cant cannot isnt arent wasnt avoid evite nunca sin ";
 
 /// What was said of the medicines before ends here: these are taken.
 inline constexpr std::string_view resuming_words =

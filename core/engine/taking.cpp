@@ -42,8 +42,9 @@ bool is_allergy_word(std::string_view word) {
 /// "zyrtec for allergies" and "allergy pill" speak of what it is for.
 bool is_refusal_word(const Piece& piece, std::size_t at, std::size_t begin, std::size_t end) {
   const std::string_view word = piece.word(at);
-  if (!is_listed(denied_words, word)) return false;
-  if (!is_allergy_word(word)) return true;
+  // "NKDA" is a whole statement: it says nothing of what follows.
+  if (!is_listed(denied_words, word) || is_listed(" nka nkda ", word)) return false;
+  if (!is_allergy_word(word)) return !follows(piece, begin, at, 2, " insurance medicaid medicare plan aetna ");
   if (at + 1 < end && is_listed(" relief medicine medicines medication med meds pill pills tablet tablets shot shots "
                                 "spray drops eye season symptoms ",
                                 piece.word(at + 1))) {
@@ -75,20 +76,60 @@ std::optional<std::size_t> negation_before(const Piece& piece, const Clause& cla
   constexpr std::string_view links =
       " do does did take takes taken took taking have has had use used using tried touch been be start started on any "
       "more the my a an of other current this that tomo toma tomar he tomado ningun ninguna ever el la active "
-      "currently current with drink drinking combine mix ";
+      "currently current with drink drinking combine mix give gives prescribe me them ";
   for (std::size_t at = clause.name_begin; at > clause.begin; --at) {
+    // "I don't drink, methadone 80": what is denied ends at the mark.
+    if (piece.before(at).find_first_of(",;") != std::string_view::npos) return std::nullopt;
     if (is_listed(negations, piece.word(at - 1))) return at - 1;
     if (!is_listed(links, piece.word(at - 1))) return std::nullopt;
   }
   return std::nullopt;
 }
 
+/// "Alcohol: No", "PCP | never".
+bool is_answered_no(const Piece& piece, const Clause& clause) {
+  return clause.name_end + 1 == clause.end && is_listed(" no never none denied nunca ", piece.word(clause.name_end)) &&
+         piece.before(clause.name_end).find_first_of(":|\t") != std::string_view::npos;
+}
+
 /// A negation that may not mean what it says: asked, under a condition, or of one way of taking it.
 bool is_doubtful(const Piece& piece, const Clause& clause, std::size_t at) {
   const bool conditional = piece.any(" if si unless should can could when cuando until ", 0, at);
-  const bool partly = times_in(piece, clause.name_end, clause.end).has_value() ||
+  // "no methadone for 3 days" isn't "no methadone".
+  bool is_dated = duration_in(piece, clause.name_end, clause.end).has_value();
+  for (std::size_t word = clause.name_end; word < clause.end; ++word)
+    is_dated = is_dated || is_calendar_word(piece.word(word)) || piece.word(word) == "yesterday";
+  const bool lately = is_dated && piece.any(" since for in desde hace ", clause.name_end, clause.end);
+  const bool partly = lately || times_in(piece, clause.name_end, clause.end).has_value() ||
                       piece.any(" with together while before same unless until except ", clause.name_end, clause.end);
   return is_question(piece) || conditional || partly;
+}
+
+bool is_activity(std::string_view word) {
+  return word.size() > 4 && word.ends_with("ing") && !is_listed(" morning evening nothing something anything ", word);
+}
+
+/// "stopped working", "methadone stopped my cravings", "stopped drinking on methadone": it isn't the medicine that
+/// somebody stopped.
+bool stops_something_else(const Piece& piece, std::size_t at, const Clause& clause) {
+  constexpr std::string_view links = " my the any all of up a on using taking ";
+  const std::string_view next = at + 1 < piece.size() ? piece.word(at + 1) : std::string_view();
+  const bool is_name = at + 1 == clause.name_begin;  // "quit smoking"
+  if (is_activity(next) && !is_name && !is_listed(" taking using having getting ", next)) {
+    // "stopped smoking weed"
+    const bool takes_it =
+        is_listed(" smoking drinking snorting injecting shooting eating vaping chewing sniffing ", next);
+    return !takes_it || at + 2 > clause.name_begin || !all_listed(piece, at + 2, clause.name_begin, " my the any ");
+  }
+  if (at < clause.name_begin) {
+    // "quit my job and take methadone"
+    return piece.any(" take takes tomo with while since started ", at + 1, clause.name_begin) &&
+           !all_listed(piece, at + 1, clause.name_begin, links);
+  }
+  const bool passive = piece.any(" was were been is are got gets being i he she we they ", clause.name_end, at);
+  const bool has_object = is_listed(" my the me her his him our all any their it ", next) &&
+                          !(at + 2 < piece.size() && (is_listed(thing_words, piece.word(at + 2)) || next == "it"));
+  return !passive && has_object;
 }
 
 /// "stopped", with what turns it round: "never stopped", "if I stopped", "want to quit".
@@ -97,25 +138,64 @@ bool is_stop_word(const Piece& piece, std::size_t at, const Clause& clause) {
   if (!is_listed(stopped_words, word)) return false;
   if (follows(piece, clause.begin, at, 3, " if si unless ")) return false;
   if (follows(piece, clause.begin, at, 2, " not never havent hasnt hadnt didnt ")) return false;
-  return word != "quit" || !follows(piece, clause.begin, at, 1, " to ");
+  // "load completed", "taper up finished"
+  if (follows(piece, clause.begin, at, 2, " load loading induction titration up ")) return false;
+  if (is_listed(" stopped quit deje dejo ", word) && stops_something_else(piece, at, clause)) return false;
+  return word != "quit" || !follows(piece, clause.begin, at, 1, " to ") || follows(piece, clause.begin, at, 2, " had ");
 }
 
-/// "off xanax", not "tapering off xanax" nor "want to get off methadone".
+/// "off xanax", not "tapering off xanax", "want to get off methadone", "not off methadone yet" nor "on and off xanax".
 bool is_off(const Piece& piece, std::size_t at, const Clause& clause) {
   if (piece.word(at) != "off" || at >= clause.name_begin || clause.name_begin - at > 3) return false;
   if (!all_listed(piece, at + 1, clause.name_begin, " of my the all ")) return false;
+  if (follows(piece, clause.begin, at, 3, " not never isnt arent wasnt cant cannot aint havent ")) return false;
+  if (follows(piece, clause.begin, at, 2, " on ") || piece.says(at + 1, "and on")) return false;
+  // "wants me off methadone"; "trying to stay off" is off.
+  if (follows(piece, clause.begin, at, 3, " want wants need needs try trying get take taking ") &&
+      !follows(piece, clause.begin, at, 1, " stay staying "))
+    return false;
   return !follows(piece, clause.begin, at, 1,
                   " tapering tapered taper weaning wean coming come getting get going go work working titrating ") ||
          follows(piece, clause.begin, at, 1, " tapered ");
 }
 
+/// "switched me from paxil to cymbalta": what stands before "to" was left.
+bool is_left(const Piece& piece, std::size_t at, const Clause& clause) {
+  if (!is_listed(" from de ", piece.word(at)) || at + 1 != clause.name_begin) return false;
+  return piece.any(" switched changed moved went transitioned swapped cambiaron cambio cambie ",
+                   at - std::min<std::size_t>(at, 4), at);
+}
+
+/// "tried zoloft, none of it worked", "failed Zoloft", "lithium: declined", "never started it".
+bool is_trial(const Piece& piece, std::size_t at, const Clause& clause) {
+  const std::string_view word = piece.word(at);
+  const bool leads =
+      at < clause.name_begin &&
+      all_listed(piece, at + 1, clause.name_begin, " on my the both taking a trial of everything including like ");
+  if (word == "tried" && leads) {
+    return follows(piece, clause.begin, at, 2, " have ive ve has already was were been had patient ") ||
+           piece.any(" none nothing failed didnt doesnt without worked everything benefit ", 0, piece.size());
+  }
+  const bool ends = at >= clause.name_end && (at == clause.name_end || at + 1 == clause.end);
+  return is_listed(" failed refused declined ", word) &&
+         ((leads && word != "refused") || ends || (leads && at + 1 == clause.name_begin));
+}
+
 bool is_stop_phrase(const Piece& piece, std::size_t at, const Clause& clause) {
-  constexpr std::array<std::string_view, 24> phrases{
-      "no longer",      "not taking",     "not on",       "was on",  "was taking", "came off",     "got off",
-      "taken off",      "switched from",  "changed from", "d c",     "d cd",       "was replaced", "replaced by",
-      "clean from",     "clean off",      "dejado de",    "deje de", "dejo de",    "ya no",        "prior to",
-      "estuve tomando", "estaba tomando", "tomaba"};
-  if (says_any(piece, at, phrases)) return true;
+  constexpr auto phrases = std::to_array<std::string_view>(
+      {"no longer",    "not taking",     "not on",         "was on",        "was taking",
+       "came off",     "got off",        "taken off",      "switched from", "changed from",
+       "d c",          "d cd",           "was replaced",   "replaced by",   "clean from",
+       "clean off",    "dejado de",      "deje de",        "dejo de",       "ya no",
+       "prior to",     "estuve tomando", "estaba tomando", "tomaba",        "had me on",
+       "sober from",   "recovery from",  "detoxed from",   "done with",     "finished with",
+       "clean of",     "me quitaron",    "never started",  "never took",    "not given",
+       "did not fill", "never filled",   "off since",      "off it"});
+  if (says_any(piece, at, phrases) || is_left(piece, at, clause) || is_trial(piece, at, clause)) return true;
+  if (at >= clause.name_end && (piece.says(at, "in the past") || piece.says(at, "in past"))) return true;
+  // "in detox in August for fentanyl"
+  if (is_listed(" detox rehab ", piece.word(at)) && at < clause.name_begin)
+    return piece.any(" for from off ", at + 1, std::min(clause.name_begin, at + 5));
   if (piece.says(at, "used to")) {
     return !follows(piece, clause.begin, at, 2, " is are was were be been get getting im not often ");
   }
@@ -126,13 +206,43 @@ bool is_stop_phrase(const Piece& piece, std::size_t at, const Clause& clause) {
   return false;
 }
 
+/// "but back on it since June", "at 70 now", "they lowered it to 60": behind a word of stopping they say that it goes
+/// on, or began again.
+bool goes_on(const Piece& piece, std::size_t stop, const Clause& clause) {
+  constexpr auto again = std::to_array<std::string_view>({"back on", "back to", "went back", "going back",
+                                                          "back taking", "on again", "taking it again", "using again",
+                                                          "started again", "started back", "volvi a", "otra vez"});
+  constexpr auto changed =
+      std::to_array<std::string_view>({"down to", "lowered", "tapered to", "reduced to", "dropped to", "cut to",
+                                       "cut down", "decreased", "went down", "up to"});
+  const auto is_denied = [&](std::size_t at) {
+    return follows(piece, clause.begin, at, 3, " not never dont wont cant didnt havent didn ");
+  };
+  for (std::size_t at = stop; at < clause.end; ++at) {
+    const bool begins_again =
+        says_any(piece, at, again) || is_listed(" restarted resumed relapsed retome ", piece.word(at));
+    if (begins_again && !is_denied(at)) return true;
+    const bool is_changed = at > stop && says_any(piece, at, changed);
+    for (std::size_t next = at; is_changed && next < std::min(clause.end, at + 6); ++next) {
+      if (is_digit(piece.word(next)[0]) && number_in(piece.typed(next)).value_or(0) > 0) return true;
+    }
+    if (at == stop || !is_listed(" now currently ahora ", piece.word(at))) continue;
+    // "off it 3 years now", "clean now", "now nothing"
+    const bool is_state = days_in_unit(piece.word(at - 1)) || is_listed(" clean off sober done ", piece.word(at - 1));
+    if (!is_state &&
+        !piece.any(" off nothing none no not clean sober stopped quit nada ", at + 1, std::min(clause.end, at + 4)))
+      return true;
+  }
+  return false;
+}
+
 /// Where the clause says that it was stopped, or nothing.
 std::optional<std::size_t> stop_in(const Piece& piece, const Clause& clause) {
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
-    if (is_stop_word(piece, at, clause) || is_off(piece, at, clause)) return at;
-    if (!is_stop_phrase(piece, at, clause)) continue;
-    if (follows(piece, clause.begin, at, 2, " if si unless ")) continue;
-    return at;
+    if (follows(piece, clause.begin, at, 2, " will plan planning gonna ")) continue;
+    const bool says_so = is_stop_word(piece, at, clause) || is_off(piece, at, clause) ||
+                         (is_stop_phrase(piece, at, clause) && !follows(piece, clause.begin, at, 2, " if si unless "));
+    if (says_so) return goes_on(piece, at, clause) ? std::nullopt : std::optional(at);
   }
   return std::nullopt;
 }
@@ -144,15 +254,26 @@ std::optional<double> lapse_days(const Piece& piece, const Clause& clause, std::
 
 /// "ran out of", "haven't had", "last dose was".
 Said lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today, std::optional<double>& days) {
-  constexpr std::array<std::string_view, 9> gone{"ran out", "run out", "am out of", "im out of", "been out of",
-                                                 "havent",  "hasnt",   "have not",  "has not"};
-  constexpr std::array<std::string_view, 10> last{"last dose",    "last took", "last used",      "last had",
-                                                  "last taken",   "last shot", "last injection", "my last",
-                                                  "ultima dosis", "ultima vez"};
+  constexpr auto gone = std::to_array<std::string_view>(
+      {"ran out", "run out", "am out of", "im out of", "been out of", "havent", "hasnt", "have not", "has not"});
+  constexpr auto last =
+      std::to_array<std::string_view>({"last dose", "last took", "last used", "last had", "last taken", "last shot",
+                                       "last injection", "my last", "ultima dosis", "ultima vez"});
+  constexpr auto missed = std::to_array<std::string_view>(
+      {"no dose",      "no doses",        "havent dosed", "hasnt dosed",  "not dosed", "out of doses",
+       "none since",   "missed the last", "missed my",    "missed doses", "missed a",  "missed two",
+       "missed three", "missed 2",        "missed 3",     "missed 4",     "skipped",   "havent been to the clinic",
+       "no la tomo",   "no lo tomo",      "no he tomado", "sin tomar",    "ran out"});
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
     const bool is_gone = at < clause.name_begin && says_any(piece, at, gone) && !is_question(piece) &&
                          !follows(piece, 0, at, 4, " if si unless ");
     const bool is_last = says_any(piece, at, last);
+    const bool is_out = piece.says(at, "out of") && at + 2 <= clause.name_begin &&
+                        all_listed(piece, at + 2, clause.name_begin, " my the any all ");
+    if ((is_out || says_any(piece, at, missed)) && !is_question(piece)) {
+      days = lapse_days(piece, clause, today);
+      return Said::lapsed;
+    }
     if (!is_gone && !is_last) continue;
     if (is_gone && piece.any(" stopped quit missed skipped started start ", at, clause.name_begin)) continue;
     days = lapse_days(piece, clause, today);
@@ -165,12 +286,14 @@ Said lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today
 }
 
 bool is_planned(const Piece& piece, const Clause& clause) {
-  constexpr std::array<std::string_view, 29> phrases{
-      "will start",       "going to start", "going to take",    "going to try",     "about to",    "to start",
-      "not started",      "havent started", "gonna start",      "next week",        "next month",  "to put me on",
-      "gonna put me on",  "will put me on", "wants me on",      "wants me to",      "want to try", "thinking of",
-      "thinking about",   "plan to",        "planning to",      "will be starting", "voy a",       "proxima semana",
-      "semana que viene", "proximo mes",    "quiere recetarme", "quiere que",       "waiting to"};
+  constexpr auto phrases = std::to_array<std::string_view>(
+      {"will start",     "going to start",   "going to take",   "going to try",   "about to",
+       "to start",       "not started",      "havent started",  "gonna start",    "next week",
+       "next month",     "to put me on",     "gonna put me on", "will put me on", "wants me on",
+       "wants me to",    "want to try",      "thinking of",     "thinking about", "plan to",
+       "planning to",    "will be starting", "voy a",           "proxima semana", "semana que viene",
+       "proximo mes",    "quiere recetarme", "quiere que",      "waiting to",     "wants to try",
+       "wants to start", "want to start",    "quiere probar",   "quiero probar",  "wants to put me on"});
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
     if (is_listed(planned_words, piece.word(at)) || says_any(piece, at, phrases)) return true;
     const bool starting = piece.word(at) == "starting" || piece.word(at) == "empiezo";
@@ -183,6 +306,7 @@ bool is_planned(const Piece& piece, const Clause& clause) {
 std::optional<double> start_in(const Piece& piece, const Clause& clause, std::optional<Day> today) {
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
     if (is_listed(" started restarted began empece empezo comence since desde ", piece.word(at))) {
+      if (follows(piece, clause.begin, at, 3, " no not none off out missed havent ")) return std::nullopt;
       return days_ago(piece, at, clause.end, today);
     }
     if (piece.says(at, "been on") || piece.says(at, "been taking") || piece.word(at) == "llevo") {
@@ -201,6 +325,10 @@ Told taking_in(const Piece& piece, const Clause& clause, std::optional<Day> toda
     told.said = Said::refused;
     return told;
   }
+  if (is_answered_no(piece, clause)) {
+    told.said = Said::negated;
+    return told;
+  }
   const auto stop = stop_in(piece, clause);
   const bool planned = is_planned(piece, clause);
   if (!stop) {
@@ -215,6 +343,7 @@ Told taking_in(const Piece& piece, const Clause& clause, std::optional<Day> toda
     if (const auto at = planned ? std::nullopt : negation_before(piece, clause)) {
       told.said = is_doubtful(piece, clause, *at) ? Said::lapsed : Said::negated;
       told.leads = told.said == Said::negated;
+      if (told.said == Said::lapsed) told.stopped_days_ago = lapse_days(piece, clause, today);
       return told;
     }
     if (planned) {
@@ -262,7 +391,8 @@ void set_taking(const Told& told, Entry& entry) {
 bool carries_over(const Piece& piece, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end; ++at) {
     const std::string_view word = piece.word(at);
-    if (!is_filler_token(word) && !is_listed(" and or nor o u ni y e both also any ", word)) return false;
+    if (word == "with" || (!is_filler_token(word) && !is_listed(" and or nor o u ni y e both also any ", word)))
+      return false;
   }
   return true;
 }

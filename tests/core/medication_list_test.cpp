@@ -131,6 +131,16 @@ TEST_CASE("drinking without an object is alcohol, ketamine in a question is the 
   CHECK(question.therapy->substance == SubstanceId{2});
   CHECK(question.therapy->route == Route::nasal);
   CHECK(question.therapy->setting == Setting::home);
+  // In a short text, too; and the clinic that gives another medicine isn't where it would be.
+  CHECK(read_list(names, "fixturol 5. Ketamine ok?").therapy.has_value());
+  const ReadList elsewhere = read_list(names, "I get fixturol from my clinic, want ketamine");
+  REQUIRE(elsewhere.therapy.has_value());
+  CHECK(elsewhere.therapy->setting == Setting::unknown);
+  CHECK(read_list(names, "ketamine at a clinic").therapy->setting == Setting::clinic);
+  for (const char* text : {"I drink my dose at the clinic", "I drink water", "i drink it with juice"}) {
+    CAPTURE(text);
+    for (const Entry& one : read_list(names, text).entries) CHECK(one.substances.empty());  // no alcohol
+  }
   CHECK(question.entries.size() == 1);
 }
 
@@ -226,13 +236,86 @@ TEST_CASE("what was stopped is told by its own clause") {
 }
 
 TEST_CASE("words that only look like stopping change nothing") {
-  for (const char* text : {"tapering off calmadone", "haven't stopped taking calmadone", "what if I stopped calmadone?",
-                           "I want to quit calmadone", "calmadone is used to treat pain", "started calmadone last year",
-                           "prior authorization for calmadone", "taking calmadone for the past 3 years",
-                           "calmadone, last dose 2 days ago"}) {
+  for (const char* text :
+       {"tapering off calmadone", "haven't stopped taking calmadone", "what if I stopped calmadone?",
+        "I want to quit calmadone", "calmadone is used to treat pain", "started calmadone last year",
+        "prior authorization for calmadone", "taking calmadone for the past 3 years", "calmadone, last dose 2 days ago",
+        "calmadone stopped working 3 months ago", "calmadone stopped my cravings", "I'm not off calmadone yet",
+        "on and off calmadone", "my doctor wants me off calmadone", "I stopped drinking on calmadone",
+        "I stopped telling people I take calmadone", "calmadone 80 mg (load completed)"}) {
     CAPTURE(text);
     CHECK(told(text) == "calmadone current");
   }
+}
+
+TEST_CASE("what goes on or began again behind a word of stopping is taken") {
+  for (const char* text :
+       {"I quit calmadone 3 years ago but I restarted in May",
+        "stopped calmadone 2 years ago but back on it since June", "I was on 120 of calmadone last year, I'm at 70 now",
+        "used to be on 2mg calmadone now 1mg", "I was on calmadone 100 but they lowered it to 60",
+        "was off calmadone 6 months but I'm taking it again"}) {
+    CAPTURE(text);
+    CHECK(told(text) == "calmadone current");
+  }
+  CHECK(told("off calmadone 3 years now") == "calmadone stopped");
+  CHECK(told("was on calmadone, now nothing") == "calmadone stopped");
+  CHECK(told("stopped napax now on calmadone") == "napazepam stopped, calmadone current");
+}
+
+TEST_CASE("of two medicines in one sentence each gets its own word of stopping") {
+  CHECK(told("calmadone helped me quit napax") == "calmadone current, napazepam stopped");
+  CHECK(told("got clean off napax with calmadone") == "napazepam stopped, calmadone current");
+  CHECK(told("they switched me from napax to calmadone") == "napazepam stopped, calmadone current");
+  CHECK(told("thinking about switching from napax to calmadone") == "napazepam current, calmadone planned");
+  CHECK(told("I've tried napax and plainamol, none of it worked. calmadone helps") ==
+        "napazepam stopped, plainamol stopped, calmadone current");
+}
+
+TEST_CASE("missed doses leave it open whether it is taken") {
+  for (const char* text : {"calmadone 110, no dose since Monday", "calmadone 80 (haven't dosed since Thursday)",
+                           "no calmadone for 3 days", "out of calmadone since Friday", "missed my calmadone"}) {
+    CAPTURE(text);
+    CHECK(told(text) == "calmadone unknown");
+  }
+}
+
+TEST_CASE("a denial or an allergy ends at its mark and at the next number") {
+  CHECK(told("nkda, calmadone 80 mg daily, napax 1 mg") == "calmadone current, napazepam current");
+  CHECK(told("I don't smoke, calmadone 80, napax 1 mg") == "calmadone current, napazepam current");
+  CHECK(told("allergic to plainamol, calmadone 80, napax 2") == "calmadone current, napazepam current");
+  CHECK(told("they won't give me napax") == "");
+}
+
+TEST_CASE("another strength, an old stop or a part for what was stopped leave what is taken") {
+  CHECK(told("On calmadone 70 mg. I stopped calmadone in 2019 for a year.") == "calmadone current, calmadone stopped");
+  CHECK(told("calmadone 80 mg daily\n\nDiscontinued medications\ncalmadone 10 mg") ==
+        "calmadone current, calmadone stopped");
+  CHECK(told("napax 100 mg daily\nnapax 50 mg daily (discontinued)") == "napazepam current, napazepam stopped");
+}
+
+TEST_CASE("what holds for stopped medicines ends with its line or at the next part") {
+  CHECK(told("Stop taking: napax\ncalmadone 70 mg daily") == "napazepam stopped, calmadone current");
+  CHECK(told("calmadone 60 mg daily\n\nDiscontinued\n\nnapax 1 mg") == "calmadone current, napazepam stopped");
+  CHECK(told("STOP taking these medications\nnapax 1 mg\n\nYour updated medication list as of May\ncalmadone") ==
+        "napazepam stopped, calmadone current");
+}
+
+TEST_CASE("boxes, answers and label warnings are no medicines that are taken") {
+  CHECK(told("[ ] napax\n[x] calmadone") == "calmadone current");
+  CHECK(told("\u2610 napax \u2611 calmadone") == "calmadone current");
+  CHECK(told("napax: No\ncalmadone 80 mg") == "calmadone current");
+  CHECK(told("calmadone 60 mg daily\nDo not take with napax or plainamol") == "calmadone current");
+}
+
+TEST_CASE("headings in headings end somewhere") {
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += "rx:";
+  CHECK(list(many + " calmadone").entries.size() <= 1);
+}
+
+TEST_CASE("in a sentence what is nearly a name or ends like one stays visible") {
+  CHECK(told("I take calmadone and blorptazine") == "calmadone current, unknown current");
+  CHECK(told("I take calmadone and a benzo") == "calmadone current, unknown current");
 }
 
 TEST_CASE("dates and spans become days when the day is known") {
