@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 89> report_word_keys{
+inline constexpr std::array<std::string_view, 94> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -16,6 +16,9 @@ inline constexpr std::array<std::string_view, 89> report_word_keys{
     "headline.monitor",
     "headline.no_special_precautions",
     "headline.call_today",
+    "headline_of_list.avoid",
+    "headline_of_list.usually_avoid",
+    "headline_of_list.ask",
     "headline.nothing_listed",
     "headline.nothing_compared",
     "headline.nothing_checked",
@@ -31,7 +34,9 @@ inline constexpr std::array<std::string_view, 89> report_word_keys{
     "action.call_today",
     "action.call_today_all",
     "action.call_today_one",
+    "action.call_today_stopped",
     "action.washout",
+    "action.washout_today",
     // why the strictest case was taken
     "missing.route",
     "missing.setting",

@@ -516,6 +516,15 @@ class Screening {
     }
   }
 
+  /// The planned treatment is in the list too, given the same way: that is one treatment, not two.
+  bool is_the_therapy(const Present& member) const {
+    return therapy_ != nullptr && member.id == therapy_->substance &&
+           std::all_of(member.instances.begin(), member.instances.end(), [&](const Instance* instance) {
+             return instance->is_stopped() || instance->is_therapy() ||
+                    (instance->route != Route::unknown && instance->route == therapy_->route);
+           });
+  }
+
   /// A finding when the members come from two entries or more (stopped ones don't count).
   void add_duplicate(RuleId id, const std::vector<const Present*>& members) {
     const Rule& rule = rule_of(id);
@@ -540,6 +549,7 @@ class Screening {
       if (counts) finding.substances.push_back(member->id);
     }
     if (entries.size() < 2 || finding.substances.size() < std::min<std::size_t>(members.size(), 2)) return;
+    if (rule.sides.empty() && entries.size() == 2 && is_the_therapy(*members[0])) return;
     report_.findings.push_back(std::move(finding));
   }
 

@@ -76,12 +76,29 @@ class ReportWriter {
       add(say("headline.not_confirmed"));
     }
     if (!report_.findings.empty()) {
-      const auto& strongest = report_.findings;
-      const bool a_choice = std::any_of(strongest.begin(), strongest.end(), [&](const Finding& finding) {
-        return finding.action_class == *report_.action_class && !(finding.both_taken && is_strict(finding));
-      });
-      add(say("headline", a_choice ? word_of(*report_.action_class) : std::string_view("call_today")));
-    } else if (coverage.entries_read == 0 && coverage.entries_total > 0) {
+      const ActionClass strongest = *report_.action_class;
+      const auto is_choice = [](const Finding& finding) { return !(finding.both_taken && is_strict(finding)); };
+      bool a_choice = false;
+      bool of_therapy = false;
+      bool of_list = false;
+      for (const Finding& finding : report_.findings) {
+        if (finding.action_class != strongest || !is_choice(finding)) continue;
+        a_choice = true;
+        of_therapy = of_therapy || concerns_therapy(finding);
+      }
+      if (a_choice) {
+        of_list = !of_therapy && strongest >= ActionClass::usually_avoid;
+        add(say(of_list ? "headline_of_list" : "headline", word_of(strongest)));
+      }
+      // Whatever else is said, what is taken together today isn't put off.
+      const bool call = !std::all_of(report_.findings.begin(), report_.findings.end(), is_choice);
+      if (call) {
+        add(say("headline.call_today"));
+      } else if (of_list) {
+        add(say("headline_of_list.ask"));
+      }
+    } else if ((coverage.entries_read == 0 && coverage.entries_total > 0) ||
+               (coverage.pairs_checked == 0 && coverage.pairs_total > 0)) {
       add(say("headline.nothing_checked"));
     } else if (coverage.pairs_total == 0) {
       add(say("headline.nothing_compared"));
@@ -89,6 +106,13 @@ class ReportWriter {
       add(say("headline.nothing_listed"));
     }
     return text;
+  }
+
+  /// Whether "this" in the headline is what somebody plans.
+  bool concerns_therapy(const Finding& finding) const {
+    if (!request_.screen.therapy) return false;
+    const auto& all = finding.substances;
+    return all.empty() || std::find(all.begin(), all.end(), request_.screen.therapy->substance) != all.end();
   }
 
   Json therapy() const {
@@ -154,12 +178,27 @@ class ReportWriter {
   }
 
   std::string action_of(const Finding& finding) const {
-    if (finding.kind == FindingKind::washout && !is_about_stopping(finding)) return say("action.washout");
+    const auto with_more = [](std::string text, const std::string& more) {
+      return more.empty() ? text : text + " " + more;
+    };
+    const bool washout = finding.kind == FindingKind::washout;
+    if (washout && !is_about_stopping(finding)) {
+      if (!is_strict(finding)) return say("action.washout");
+      return with_more(say("action.washout_today"), sentence_of(finding, &RuleText::action_both_taken));
+    }
     if (!finding.both_taken || !is_strict(finding)) return sentence_of(finding, &RuleText::action);
-    const std::string more = sentence_of(finding, &RuleText::action_both_taken);
     const std::size_t count = finding.substances.size();
-    const char* key = count < 2 ? "action.call_today_one" : count > 2 ? "action.call_today_all" : "action.call_today";
-    return say(key) + (more.empty() ? "" : " " + more);
+    const char* key = washout     ? "action.call_today_stopped"
+                      : count < 2 ? "action.call_today_one"
+                      : count > 2 ? "action.call_today_all"
+                                  : "action.call_today";
+    return with_more(say(key), sentence_of(finding, &RuleText::action_both_taken));
+  }
+
+  /// What a rule about taking both would have people ask doesn't fit what was stopped.
+  std::string ask_of(const Finding& finding) const {
+    const bool is_over = finding.kind == FindingKind::washout && !is_about_stopping(finding);
+    return is_over ? std::string() : sentence_of(finding, &RuleText::ask);
   }
 
   std::string circumstances_of(const Finding& finding) const {
@@ -247,7 +286,7 @@ class ReportWriter {
     json["mechanism"] = sentence_of(finding, &RuleText::mechanism);
     json["consequence"] = sentence_of(finding, &RuleText::consequence);
     json["action"] = action_of(finding);
-    json["ask"] = sentence_of(finding, &RuleText::ask);
+    json["ask"] = ask_of(finding);
     json["circumstances"] = circumstances_of(finding);
     json["certainty"] = evidence_of(finding, rule) == Evidence::mechanism ? say("fixed.theory") : std::string();
     json["clinician"] = sentence_of(finding, &RuleText::clinician);

@@ -306,6 +306,10 @@ export class Oracle {
         const substances = [...new Set(uses.map((use) => use.substance))];
         const entries = new Set(uses.map((use) => use.entry));
         if (entries.size < 2 || (rule.sides.length && substances.length < 2)) continue;
+        // The planned therapy and one entry of it, given the same known way, are one treatment.
+        const planned = uses.find((use) => use.entry === -1);
+        const isOne = planned && planned.route !== 'unknown' && uses.every((use) => use.route === planned.route);
+        if (!rule.sides.length && entries.size === 2 && isOne) continue;
         found.push({rule, action_class: rule.action_class, ...this.about(uses, 'duplicate'), substances, health_factors: []});
       }
     }
