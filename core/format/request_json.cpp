@@ -30,7 +30,7 @@ class RequestReader {
     read_therapy(json, request.screen);
     read_medicines(json, request.screen);
     read_health(json, request.screen);
-    read_word(json, "language", "language", request.language);
+    read_word(json, "language", "language", Language::en, request.language);
     return status_;
   }
 
@@ -43,9 +43,14 @@ class RequestReader {
     return status_;
   }
 
+  /// A missing field leaves `out` as it is; a null says that nobody knows, and gives `unknown`.
   template <typename Enum>
-  void read_word(const Json& json, const char* field, const std::string& where, Enum& out) {
-    if (!json.contains(field) || json[field].is_null()) return;
+  void read_word(const Json& json, const char* field, const std::string& where, Enum unknown, Enum& out) {
+    if (!json.contains(field)) return;
+    if (json[field].is_null()) {
+      out = unknown;
+      return;
+    }
     const auto value =
         json[field].is_string() ? from_word<Enum>(json[field].get_ref<const std::string&>()) : std::nullopt;
     if (value) {
@@ -57,7 +62,11 @@ class RequestReader {
 
   void read_number(const Json& json, const char* field, const std::string& where, double least, double most,
                    std::optional<double>& out) {
-    if (!json.contains(field) || json[field].is_null()) return;
+    if (!json.contains(field)) return;
+    if (json[field].is_null()) {
+      out.reset();
+      return;
+    }
     const double value = json[field].is_number() ? json[field].get<double>() : -1.0;
     if (value >= least && value <= most) {
       out = value;
@@ -80,8 +89,8 @@ class RequestReader {
     }
     Therapy therapy;
     therapy.substance = *id;
-    read_word(plan, "route", "therapy/route", therapy.route);
-    read_word(plan, "setting", "therapy/setting", therapy.setting);
+    read_word(plan, "route", "therapy/route", Route::unknown, therapy.route);
+    read_word(plan, "setting", "therapy/setting", Setting::unknown, therapy.setting);
     request.therapy = therapy;
   }
 
@@ -165,7 +174,7 @@ class RequestReader {
     }
     // An entry that comes back from `read` keeps its doubt; one without a status was chosen.
     EntryStatus given = status;
-    read_word(json, "status", where + "/status", given);
+    read_word(json, "status", where + "/status", status, given);
     if (given == EntryStatus::near && status == EntryStatus::read) status = given;
     if (given == EntryStatus::not_medicine || given == EntryStatus::unknown || given == EntryStatus::ambiguous) {
       status = given;
@@ -176,21 +185,30 @@ class RequestReader {
   }
 
   void read_details(const Json& json, const std::string& where, Entry& entry) {
-    read_word(json, "taking", where + "/taking", entry.taking);
-    read_word(json, "route", where + "/route", entry.route);
+    read_word(json, "taking", where + "/taking", Taking::unknown, entry.taking);
+    read_word(json, "route", where + "/route", Route::unknown, entry.route);
     read_number(json, "times_per_day", where + "/times_per_day", 0.001, 1000, entry.times_per_day);
     read_number(json, "stopped_days_ago", where + "/stopped_days_ago", 0, max_days, entry.stopped_days_ago);
+    // Who takes it after all didn't stop it on the day that the text names.
+    if (json.contains("taking") && entry.taking != Taking::stopped) entry.stopped_days_ago.reset();
     read_number(json, "started_days_ago", where + "/started_days_ago", 0, max_days, entry.started_days_ago);
-    if (json.contains("dose") && !json["dose"].is_null()) {
-      const Json& dose = json["dose"];
-      std::optional<double> amount;
-      if (dose.is_object()) read_number(dose, "amount", where + "/dose/amount", 0.000001, 1e9, amount);
-      if (!amount || !dose.contains("unit") || !dose["unit"].is_string()) {
-        fault(where + "/dose");
-        return;
-      }
-      entry.dose = Dose{*amount, dose["unit"].get<std::string>()};
+    read_dose(json, where + "/dose", entry.dose);
+  }
+
+  void read_dose(const Json& json, const std::string& where, std::optional<Dose>& out) {
+    if (!json.contains("dose")) return;
+    const Json& dose = json["dose"];
+    if (dose.is_null()) {
+      out.reset();
+      return;
     }
+    std::optional<double> amount;
+    if (dose.is_object()) read_number(dose, "amount", where + "/amount", 0.000001, 1e9, amount);
+    if (!amount || !dose.contains("unit") || !dose["unit"].is_string()) {
+      fault(where);
+      return;
+    }
+    out = Dose{*amount, dose["unit"].get<std::string>()};
   }
 
   void read_health(const Json& json, ScreenRequest& request) {

@@ -55,6 +55,40 @@ TEST_CASE("ids that were chosen replace what the text says") {
   CHECK(report["entries"][0]["text"] == "calmadnoe");
 }
 
+TEST_CASE("a null detail isn't known, whatever the text says; a missing one is read from the text") {
+  const auto entry = [](std::string_view details) {
+    std::string request =
+        R"({"today": "2026-11-22", "medicines": [{"text": "stopped calmadone 30 mg by mouth twice a day on 10/15")";
+    request += details;
+    return screen(request + "}]}")["entries"][0];
+  };
+  const Json read = entry("");
+  CHECK(read["taking"] == "stopped");
+  CHECK(read["stopped_days_ago"] == 38);
+  CHECK(read["dose"]["amount"] == 30);
+  CHECK(read["times_per_day"] == 2);
+  CHECK(read["route"] == "oral");
+  for (const char* field : {"stopped_days_ago", "dose", "times_per_day", "route"}) {
+    CAPTURE(field);
+    Json changed = read;
+    changed[field] = nullptr;
+    CHECK(entry(std::string(", \"") + field + "\": null") == changed);
+  }
+  CHECK(entry(R"(, "taking": null)")["taking"] == "unknown");
+  const Json since = screen(
+      R"({"today": "2026-11-22", "medicines": [{"text": "calmadone since 11/20/2026", "started_days_ago": null}]})");
+  CHECK(since["entries"][0]["started_days_ago"].is_null());
+}
+
+TEST_CASE("days since stopping go when the medicine is taken after all") {
+  for (const char* taking : {R"("current")", R"("planned")", R"("unknown")", "null"}) {
+    CAPTURE(taking);
+    const std::string medicine = R"({"medicines": [{"text": "stopped calmadone 3 days ago", "taking": )";
+    CHECK(screen(medicine + taking + "}]}")["entries"][0]["stopped_days_ago"].is_null());
+    CHECK(screen(medicine + taking + R"(, "stopped_days_ago": 3}]})")["entries"][0]["stopped_days_ago"].is_null());
+  }
+}
+
 TEST_CASE("JSON that is nested too deep is refused before it is built") {
   const std::string deep(100000, '[');
   CHECK(where(deep) == "nested_too_deep ");
