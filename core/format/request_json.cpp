@@ -21,7 +21,7 @@ class RequestReader {
   Status read(const Json& json, Request& request) {
     if (!json.is_object()) return fault("");
     // The day comes first: dates in what was typed are counted from it.
-    if (json.contains("today")) {
+    if (is_given(json, "today")) {
       const Json& today = json["today"];
       if (today.is_string()) today_ = day_of(today.get_ref<const std::string&>());
       if (!today_) return fault("today");
@@ -35,6 +35,8 @@ class RequestReader {
   }
 
  private:
+  static bool is_given(const Json& json, const char* field) { return json.contains(field) && !json[field].is_null(); }
+
   Status fault(std::string where, Status status = Status::request_field) {
     if (status_ == Status::ok) {
       status_ = status;
@@ -76,7 +78,7 @@ class RequestReader {
   }
 
   void read_therapy(const Json& json, ScreenRequest& request) {
-    if (!json.contains("therapy") || json["therapy"].is_null()) return;
+    if (!is_given(json, "therapy")) return;
     const Json& plan = json["therapy"];
     if (!plan.is_object() || !plan.contains("substance") || !plan["substance"].is_string()) {
       fault("therapy/substance");
@@ -95,7 +97,7 @@ class RequestReader {
   }
 
   void read_medicines(const Json& json, ScreenRequest& request) {
-    if (!json.contains("medicines") || json["medicines"].is_null()) return;
+    if (!is_given(json, "medicines")) return;
     const Json& medicines = json["medicines"];
     if (!medicines.is_array()) {
       fault("medicines");
@@ -115,17 +117,18 @@ class RequestReader {
       fault(where);
       return entry;
     }
-    if (json.contains("text") && !json["text"].is_null()) {
+    if (is_given(json, "text")) {
       if (!json["text"].is_string())
         fault(where + "/text");
       else
         entry = read_entry(bundle_.names, json["text"].get_ref<const std::string&>(), today_);
     }
-    if (json.contains("substance") || json.contains("substances")) {
+    if (is_given(json, "substance") || is_given(json, "substances")) {
       take_substances(json, where, entry);
-    } else if (!json.contains("text")) {
+    } else if (!is_given(json, "text")) {
       fault(where + "/text");
     }
+    take_status(json, where + "/status", entry);
     read_details(json, where, entry);
     return entry;
   }
@@ -133,7 +136,7 @@ class RequestReader {
   /// Ids that somebody chose, a confirmed near-miss for instance, replace what the text says.
   void take_substances(const Json& json, const std::string& where, Entry& entry) {
     std::vector<std::string> ids;
-    if (json.contains("substance")) {
+    if (is_given(json, "substance")) {
       if (!json["substance"].is_string()) {
         fault(where + "/substance");
         return;
@@ -172,16 +175,19 @@ class RequestReader {
       status = EntryStatus::unknown;
       substances.clear();
     }
-    // An entry that comes back from `read` keeps its doubt; one without a status was chosen.
-    EntryStatus given = status;
-    read_word(json, "status", where + "/status", status, given);
-    if (given == EntryStatus::near && status == EntryStatus::read) status = given;
-    if (given == EntryStatus::not_medicine || given == EntryStatus::unknown || given == EntryStatus::ambiguous) {
-      status = given;
-      substances.clear();
-    }
     entry.status = status;
     entry.substances = std::move(substances);
+  }
+
+  /// A status says what somebody doubts. None makes a name sure: only ids that were chosen do.
+  void take_status(const Json& json, const std::string& where, Entry& entry) {
+    EntryStatus given = entry.status;
+    read_word(json, "status", where, entry.status, given);
+    if (given == EntryStatus::near && entry.status == EntryStatus::read) entry.status = given;
+    if (given == EntryStatus::not_medicine || given == EntryStatus::unknown || given == EntryStatus::ambiguous) {
+      entry.status = given;
+      entry.substances.clear();
+    }
   }
 
   void read_details(const Json& json, const std::string& where, Entry& entry) {
@@ -214,7 +220,7 @@ class RequestReader {
   void read_health(const Json& json, ScreenRequest& request) {
     const auto& factors = bundle_.knowledge.health_factors;
     request.answers.assign(factors.size(), Answer::not_given);
-    if (!json.contains("health_factors") || json["health_factors"].is_null()) return;
+    if (!is_given(json, "health_factors")) return;
     if (!json["health_factors"].is_object()) {
       fault("health_factors");
       return;

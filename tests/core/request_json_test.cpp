@@ -41,6 +41,9 @@ TEST_CASE("an error names the field") {
   CHECK(where(R"({"medicines": [{"substances": "fixturol"}]})") == "request_field medicines/0/substances");
   CHECK(where(R"({"medicines": [{"substances": ["fixturol", 7]}]})") == "request_field medicines/0/substances");
   CHECK(where(R"({"today": "yesterday"})") == "request_field today");
+  CHECK(where(R"({"medicines": [{"text": "napax", "status": "bogus"}]})") == "request_field medicines/0/status");
+  CHECK(where(R"({"medicines": [{"substance": "napazepam", "status": 7}]})") == "request_field medicines/0/status");
+  CHECK(where(R"({"medicines": [{"text": null}]})") == "request_field medicines/0/text");
 }
 
 TEST_CASE("an unknown substance id is an unread entry, not an error") {
@@ -53,6 +56,31 @@ TEST_CASE("ids that were chosen replace what the text says") {
   const Json report = screen(R"({"medicines": [{"text": "calmadnoe", "substances": ["calmadone"]}]})");
   CHECK(report["entries"][0]["status"] == "read");
   CHECK(report["entries"][0]["text"] == "calmadnoe");
+}
+
+TEST_CASE("a null field of the request is as good as none") {
+  CHECK(where(R"({"therapy": null, "medicines": null, "health_factors": null, "language": null, "today": null})") ==
+        "fine");
+  CHECK(where(R"({"medicines": [{"text": "napax", "status": null, "substance": null, "substances": null}]})") ==
+        "fine");
+  CHECK(where(R"({"medicines": [{"text": null, "substance": "napazepam"}]})") == "fine");
+}
+
+TEST_CASE("a status takes sureness away, with ids or without; it never gives any") {
+  const auto entry = [](const std::string& medicine) {
+    return screen(R"({"medicines": [)" + medicine + "]}")["entries"][0];
+  };
+  for (const char* status : {"not_medicine", "unknown", "ambiguous", "near"}) {
+    CAPTURE(status);
+    const bool is_near = std::string(status) == "near";
+    for (const char* medicine : {R"({"text": "napazepam")", R"({"substance": "napazepam")"}) {
+      const Json doubted = entry(medicine + std::string(R"(, "status": ")") + status + "\"}");
+      CHECK(doubted["status"] == status);
+      CHECK(doubted["substances"].empty() == !is_near);
+    }
+  }
+  CHECK(entry(R"({"text": "something blue", "status": "read"})")["status"] != "read");
+  CHECK(entry(R"({"text": "napazepam", "status": "read"})")["status"] == "read");
 }
 
 TEST_CASE("a null detail isn't known, whatever the text says; a missing one is read from the text") {
