@@ -128,7 +128,6 @@ TEST_CASE("past its date the report says so, on the date it doesn't") {
   CHECK(screen(R"({"today": "2027-01-01"})")["notices"][0] == "[fixed.no_clinician]");
 }
 
-TEST_CASE("bytes that are no UTF-8 come back as replacement marks, never as a crash") {
-  const Json report = screen("{\"medicines\": [{\"text\": \"pill \xc3\x28\"}]}");
-  CHECK((report.contains("error") || report["entries"].size() == 1));
+TEST_CASE("bytes that are no UTF-8 are refused") {
+  CHECK(where("{\"medicines\": [{\"text\": \"pill \xc3\x28\"}]}") == "request_not_json ");
 }
