@@ -41,7 +41,6 @@ interface Reading {
 /** Where the focus goes after the next drawing: the field, the list's heading or a row by its key. */
 type Target = "field" | "list" | number;
 
-const unreadable_records = ["request_not_json", "request_field", "nested_too_deep"];
 const most_names_spoken = 4;
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {
@@ -91,8 +90,8 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     if (reply === null) return null;
     const none = { entries: [], left_out: [] };
     if (!reply.ok) {
-      const record = unreadable_records.includes(reply.code);
-      return { ...none, problem: t(record ? "medicines.not_fhir" : "medicines.too_long") };
+      const long = reply.code === "text_too_long";
+      return { ...none, problem: t(long ? "medicines.too_long" : "medicines.not_fhir") };
     }
     const { entries, crisis, substance_names, therapy, source } = reply.value;
     known.current = { ...known.current, ...substance_names };
