@@ -53,7 +53,7 @@ async function readBytes(file, preset) {
   try {
     return await readFile(file);
   } catch {
-    throw new Error(`${file} is missing: run "cmake --workflow --preset ${preset}" first`);
+    throw new Error(`${file} is missing: run "cmake --preset ${preset} && cmake --build --preset ${preset}" first`);
   }
 }
 
