@@ -321,6 +321,14 @@ const bad = {
     changed((check) => ({ ...check, findings: [{ ...check.findings[0], rule: "this mix is fine" }] })),
     /: findings\/0\./,
   ],
+  "with an action class that is none": [
+    changed((check) => ({ ...check, findings: [{ ...check.findings[0], action_class: "caution" }] })),
+    /: findings\/0\./,
+  ],
+  "with a finding that doesn't say whether both are taken": [
+    changed((check) => ({ ...check, findings: [{ ...check.findings[0], both_taken: "no" }] })),
+    /: findings\/0\./,
+  ],
   "with a finding that is none": [
     changed((check) => ({ ...check, findings: [...check.findings.slice(0, 2), { id: 7 }] })),
     /: findings\/2\./,
