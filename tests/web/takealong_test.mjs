@@ -18,6 +18,7 @@ import {
   violations,
 } from "./browser.mjs";
 import { openCannedIn } from "./canned_page.mjs";
+import { report } from "./canned_replies.mjs";
 import { engines, openEngine, waitFor } from "./engines.mjs";
 import { hostPage, openSite } from "./site.mjs";
 import { headingIs, press, toResult } from "./steps.mjs";
@@ -99,6 +100,20 @@ test("the copied text is complete, and Copied is said once", async () => {
   assert.ok(actions.length > 3);
   for (const action of actions) assert.ok(text.includes(action), action);
   await context.close();
+});
+
+test("what is not answered is named, and nothing is said of it where all is answered", async () => {
+  for (const [unanswered, said] of [
+    [["sleep_apnea"], true],
+    [[], false],
+  ]) {
+    const screen = report({ coverage: { ...report().coverage, unanswered } });
+    const { page, context } = await openCannedIn(browser, { screen });
+    await toResult(page);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal((await page.locator("#sheet").textContent()).includes("Not answered"), said);
+    await context.close();
+  }
 });
 
 test("where the browser refuses to copy, the text stands selected in a field", async () => {
