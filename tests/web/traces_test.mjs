@@ -111,6 +111,20 @@ test("an untouched page counts down in sight and is cleared; a key keeps the ans
   await context.close();
 });
 
+test("a click alone, as screen readers and switches give it, keeps the answers", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(page_address());
+  await typeSomething(page);
+  await page.clock.runFor(10 * 60_000 + 1000);
+  await page.getByRole("button", { name: "Keep my answers" }).evaluate((one) => one.click());
+  await page.getByText("Are you still there?").waitFor({ state: "hidden" });
+  await page.clock.runFor(61_000);
+  assert.equal(await question(page), "a secret question");
+  await context.close();
+});
+
 test("a tab that is put aside isn't cleared for being idle", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
