@@ -85,7 +85,8 @@ export function App({ open }: { open: () => Promise<Engine> }) {
     setAnswers(no_answers);
     setStep("welcome");
     announce(t("page.cleared"));
-  }, []);
+    if (typeof engine !== "string") engine.forget();
+  }, [engine]);
   const exit = useExit();
   useTripleShift(exit, clear);
   useEmptyReturn(clear);
