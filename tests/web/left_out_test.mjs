@@ -20,3 +20,11 @@ test("one line alone has no rest, and a text that is no list doesn't fill the pa
   const prose = Array.from({ length: 5000 }, (_, at) => `line ${at}`).join("\n");
   assert.equal(leftOut(prose, []).length, 100);
 });
+
+test("sixteen megabytes of lines and a thousand entries take no time", () => {
+  const read = Array.from({ length: 1000 }, (_, at) => entry(`medicinum ${at} mg`));
+  const lines = Array.from({ length: 1_000_000 }, (_, at) => `some words ${at}`).join("\n");
+  const begin = performance.now();
+  assert.equal(leftOut(lines, read).length, 100);
+  assert.ok(performance.now() - begin < 5000);
+});

@@ -7,13 +7,18 @@ const most_lines = 100;
 
 /** The lines of `text` that stand in no entry, in their order. One line alone is what the person typed, never a rest. */
 export function leftOut(text: string, entries: Entry[]): string[] {
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-  const read = entries.map((entry) => bare(entry.text));
-  const left = lines.filter((line) => {
+  const lines = text.split(/[\r\n]+/);
+  const read = entries.map((entry) => bare(entry.text)).filter((one) => one !== "");
+  const left = new Set<string>();
+  if (lines.length === 1) return [];
+  // A file can have a million lines: who has seen enough stops.
+  for (const line of lines) {
     const bare_line = bare(line);
-    return bare_line !== "" && !read.some((one) => one !== "" && (bare_line.includes(one) || one.includes(bare_line)));
-  });
-  return lines.length > 1 ? [...new Set(left)].slice(0, most_lines) : [];
+    if (bare_line === "" || read.some((one) => bare_line.includes(one) || one.includes(bare_line))) continue;
+    left.add(line.trim());
+    if (left.size === most_lines) break;
+  }
+  return [...left];
 }
 
 /** Letters and digits only, so that spacing and bullets don't matter. */
