@@ -396,6 +396,35 @@ test("on the first step another file is not taken for a saved check", async () =
   await context.close();
 });
 
+for (const [name, button] of [
+  ["Start", "Start"],
+  ["Clear", "Clear all my answers"],
+])
+  test(`who presses ${name} while a saved check is read gets no other list behind their back`, async () => {
+    const { text } = await savedOnce();
+    const { page, context } = await openReal();
+    await page.evaluate(() => {
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = async function () {
+        await new Promise((done) => Object.assign(window, { goOn: done }));
+        return read.call(this);
+      };
+    });
+    await page.getByLabel("Your question, in your own words").fill("why");
+    await choose(page, "Open a saved check", text);
+    await page.waitForFunction(() => window.goOn);
+    await press(page, button);
+    const title = name === "Start" ? "Which ketamine therapy?" : "Ketamine therapy and the medicines you take";
+    await headingIs(page, title);
+    await page.evaluate(() => {
+      window.goOn();
+      return new Promise((done) => setTimeout(done, 300));
+    });
+    await headingIs(page, title);
+    assert.equal(await page.locator(".rows > li").count(), 0);
+    await context.close();
+  });
+
 test("a saved check can be pasted into the field", async () => {
   const { text } = await savedOnce();
   const { page, context } = await openReal();

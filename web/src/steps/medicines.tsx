@@ -1,6 +1,6 @@
 // The list: one field that takes names, doses or a whole pasted list, files, and every entry as "you typed, we read".
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   type Answers,
   no_entry,
@@ -28,6 +28,7 @@ import { count, t, word } from "../model/text";
 import { EntryRow } from "../parts/entry_row";
 import { FileChoice, useFileDrop } from "../parts/file_choice";
 import { MedicineField } from "../parts/medicine_field";
+import { usePresent } from "../parts/present";
 import { looksSaved, openSaved } from "../parts/saved_check";
 import type { StepProps } from "../parts/step_props";
 
@@ -145,20 +146,13 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   const addRead = (entries: Entry[], left_out: string[]) =>
     change(addedWords(entries, known.current), (now) => withLeftOut(withEntries(now, entries), left_out));
 
-  const present = useRef(true);
-  useEffect(
-    () => () => {
-      present.current = false;
-    },
-    [],
-  );
+  const present = usePresent();
   const addFiles = async (files: File[]) => {
     const entries: Entry[] = [];
     const left_out: string[] = [];
     const problems: string[] = [];
     for (const [index, file] of files.entries()) {
       const found = await textOf(file);
-      // Who cleared the answers or went on meanwhile gets nothing added behind their back.
       if (!present.current) return;
       const saved = "text" in found && looksSaved(found.text) ? openCheck(found.text) : null;
       const reading = "text" in found && saved === null ? read(found.text) : null;

@@ -6,14 +6,17 @@ import { textOf } from "../model/file_text";
 import { t, word } from "../model/text";
 import { Emergency } from "../parts/emergency";
 import { FileChoice } from "../parts/file_choice";
+import { usePresent } from "../parts/present";
 import { looksSaved, openSaved } from "../parts/saved_check";
 import type { StepProps } from "../parts/step_props";
 
 export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready }: StepProps & { ready: boolean }) {
   const [problem, setProblem] = useState("");
+  const present = usePresent();
   const openCheck = async ([file]: File[]) => {
     if (file === undefined) return;
     const found = await textOf(file);
+    if (!present.current) return;
     if ("trouble" in found) return setProblem(word("files", found.trouble));
     if (!looksSaved(found.text)) return setProblem(t("saved.not_one"));
     const opened = openSaved(found.text, ask);
