@@ -86,6 +86,7 @@ export function openSaved(
       ...listed,
       rows: listed.rows.map((row, index) => ({ ...row, settled: settled[index] ?? false })),
       left_out: [],
+      typed: null,
       therapy,
       setting: request.therapy?.setting ?? null,
       names: { ...before.names, ...names },

@@ -6,6 +6,7 @@ import {
   no_entry,
   openNames,
   type Row,
+  type Typed,
   today,
   withEdit,
   withEntries,
@@ -22,7 +23,7 @@ import {
 } from "../model/answers";
 import type { Entry, Match, Therapy } from "../model/contract";
 import { textOf } from "../model/file_text";
-import { leftOut } from "../model/left_out";
+import { leftOut, typedLine } from "../model/left_out";
 import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../model/names";
 import { count, t, word } from "../model/text";
 import { EntryRow } from "../parts/entry_row";
@@ -43,6 +44,7 @@ interface Reading {
 type Target = "field" | "list" | number;
 
 const most_names_spoken = 4;
+const most_typed = 300;
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {
   const [problem, setProblem] = useState<{ text: string; at: number | null }>({ text: "", at: null });
@@ -139,7 +141,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       return null;
     }
     addRead(reading.entries, reading.left_out);
-    update((now) => ({ ...now, draft: "" }));
+    update((now) => ({ ...now, draft: "", typed: typedLine(text, reading.entries, null) }));
     return reading;
   };
 
@@ -260,6 +262,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
           announce={announce}
         />
         <FileChoice label={t("files.choose")} hint={t("files.hint")} onFiles={addFiles} />
+        {answers.typed && <TypedLine typed={answers.typed} names={names} crisis={answers.crisis} />}
         {problem.text !== "" && problem.at === null && (
           <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
             {problem.text}
@@ -337,7 +340,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
             class="plain"
             onClick={() => {
               focus_next.current = "list";
-              change(t("medicines.list.cleared"), (now) => ({ ...now, rows: [], left_out: [] }));
+              change(t("medicines.list.cleared"), (now) => ({ ...now, rows: [], left_out: [], typed: null }));
             }}
           >
             {t("medicines.list.clear")}
@@ -353,6 +356,29 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
         </button>
       </div>
     </>
+  );
+}
+
+/** Words of wanting to die have brought up the numbers for help: then nothing is said of names that weren't found. */
+function TypedLine({ typed, names, crisis }: { typed: Typed; names: Names; crisis: boolean }) {
+  const read = typed.entries.map((entry) => entryName(entry, names));
+  if (typed.therapy) read.unshift(substanceName(typed.therapy.substance, names));
+  if (read.length === 0 && crisis) return null;
+  return (
+    <div class="notice typed-line">
+      <p>
+        {t("entry.typed")}: <q>{typed.line.slice(0, most_typed)}</q>
+      </p>
+      <p>
+        {read.length === 0 ? (
+          t("medicines.nothing_read")
+        ) : (
+          <>
+            {t("entry.read")}: <strong>{[...new Set(read)].join(", ")}</strong>
+          </>
+        )}
+      </p>
+    </div>
   );
 }
 
