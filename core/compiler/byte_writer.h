@@ -10,7 +10,6 @@ namespace quietcheck {
 
 class ByteWriter {
  public:
-  void u8(std::uint8_t value) { bytes_.push_back(value); }
   void u32(std::uint32_t value) {
     for (int shift = 0; shift < 32; shift += 8) bytes_.push_back(static_cast<std::uint8_t>(value >> shift));
   }

@@ -149,8 +149,8 @@ class ExposureCompiler {
     perpetrator.gut = {1, 1, 1};
     for (const Json& effect : list(json, "effects")) {
       const Enzyme enzyme = word(effect, "enzyme", parameters_file, field, Enzyme::cyp3a);
-      const bool fits = enzyme == Enzyme::cyp3a ? read_cyp3a(effect, field, perpetrator)
-                                                : read_other(effect, enzyme, field, perpetrator);
+      const bool fits =
+          enzyme == Enzyme::cyp3a ? read_cyp3a(effect, perpetrator) : read_other(effect, enzyme, perpetrator);
       if (!fits) {
         report(parameters_file, field, "has a measure that gives no factor",
                "Give a known probe, one of its routes and a ratio above 0, or an activity above 0.");
@@ -194,7 +194,7 @@ class ExposureCompiler {
     return Estimate{*value, std::min(*low, *value), std::max(*high, *value)};
   }
 
-  bool read_cyp3a(const Json& effect, const std::string&, Perpetrator& perpetrator) {
+  bool read_cyp3a(const Json& effect, Perpetrator& perpetrator) {
     Pool by_vein;
     Pool by_mouth;
     const ExposureVictim* vein_probe = nullptr;
@@ -230,7 +230,7 @@ class ExposureCompiler {
     return true;
   }
 
-  bool read_other(const Json& effect, Enzyme enzyme, const std::string&, Perpetrator& perpetrator) {
+  bool read_other(const Json& effect, Enzyme enzyme, Perpetrator& perpetrator) {
     Pool factors;
     for (const Json& measure : list(effect, "measures")) {
       if (measure.contains("activity")) {

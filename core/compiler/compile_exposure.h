@@ -4,8 +4,8 @@
 // A perpetrator's file says what a study measured on a probe ("midazolam by mouth 6.6 times"); the factor on the enzyme
 // is worked out here with the model's own equations (engine/exposure.h), so that no factor stands in data that nobody
 // measured:
-//   cyp3a        liver from studies by vein, then gut wall from those by mouth; with one kind only the same factor in
-//   both other        each measure gives a factor; the geometric mean counts, the lowest and highest make the interval
+//   cyp3a   liver from studies by vein, then gut wall from those by mouth; with one kind only the same factor in both
+//   other   each measure gives a factor; the geometric mean counts, the lowest and highest make the interval
 // Of several studies of one kind the geometric mean counts; the interval is the lowest to the highest result, with
 // fewer than three studies also their limits. A lone study without limits gets `assumed_spread` to both sides: so far
 // from their middle lie the studies of clarithromycin 500 mg twice daily on swallowed midazolam (4.8 to 8.4 times).

@@ -20,11 +20,6 @@ class ByteReader {
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
   [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
 
-  std::uint8_t u8() {
-    if (!need(1)) return 0;
-    return bytes_[at_++];
-  }
-
   std::uint32_t u32() {
     if (!need(4)) return 0;
     const std::uint32_t value =

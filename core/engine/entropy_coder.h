@@ -124,7 +124,6 @@ class BitModel {
  public:
   /// In 1/65536, from 16 to 65535.
   [[nodiscard]] std::uint32_t probability() const { return probability_ | 16U; }
-  [[nodiscard]] std::uint32_t seen() const { return seen_; }
 
   void learn(bool bit) {
     const std::int32_t error = (bit ? 65535 : 0) - static_cast<std::int32_t>(probability_);

@@ -108,9 +108,6 @@ class NameIndex {
   /// The longest name that begins at token `at`, by exact spelling, or nothing.
   [[nodiscard]] std::optional<NameRun> longest_exact(const FoldedText& text, std::size_t at) const;
 
-  /// Whether the folded word is a name, exactly.
-  [[nodiscard]] bool is_name(std::string_view key) const { return rows_of(key).size() > 0; }
-
   /// Whether some product of the dictionary has both. Looks through all products.
   [[nodiscard]] bool are_sold_together(SubstanceId a, SubstanceId b) const;
 

@@ -25,6 +25,8 @@ constexpr std::array rows{
     Row{Status::too_many_entries, "too_many_entries", "At most 200 medicines can be screened at once. Split the list."},
     Row{Status::text_too_long, "text_too_long", "The text is too long. Paste only the medicine list."},
     Row{Status::nested_too_deep, "nested_too_deep", "The JSON is nested too deep to be read."},
+    Row{Status::too_many_members, "too_many_members",
+        "An object of the JSON has more than 500 members, too many to be read."},
     Row{Status::not_loaded, "not_loaded", "No knowledge is loaded."},
     Row{Status::wrong_call, "wrong_call", "The call came in the wrong order or with the wrong size."},
 };

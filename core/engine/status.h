@@ -21,6 +21,7 @@ enum class Status : int {
   too_many_entries = 12,  // more than max_entries medicines
   text_too_long = 13,     // more than max_text_bytes
   nested_too_deep = 14,   // JSON deeper than max_json_depth
+  too_many_members = 15,  // more than max_json_members in one object
   not_loaded = 20,        // no knowledge was loaded yet
   wrong_call = 21,        // wrong order or size of calls at the boundary
 };

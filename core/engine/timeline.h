@@ -14,8 +14,9 @@
 //             C(t) = ka/(ka-ke) [ e^(-ke t)/(1-e^(-ke T)) - e^(-ka t)/(1-e^(-ka T)) ],  0 <= t <= T
 //   session   a central volume and one or two beside it, infused or absorbed, integrated in steps of a minute
 //
-//   const Timeline timeline = timeline_of(bundle.knowledge, request, exposure_in(bundle.knowledge, request,
-//   report.findings)); if (timeline.reason == NoTimeline::none) … timeline.session_curve … timeline.overlap_h …
+//   const TimelineExposure exposure = exposure_in(bundle.knowledge, request, report.findings);
+//   const Timeline timeline = timeline_of(bundle.knowledge, request, exposure);
+//   if (timeline.reason == NoTimeline::none) … timeline.session_curve … timeline.overlap_h …
 #pragma once
 
 #include <cstdint>

@@ -52,6 +52,8 @@ Json card_of(const Json& finding, const Json& report, const Json& source) {
   add_paragraph(detail, "Mechanism", finding["mechanism"]);
   add_paragraph(detail, "For clinicians", finding["clinician"]);
   add_paragraph(detail, "", finding["certainty"]);
+  add_paragraph(detail, "", finding["disagreement"]);
+  add_paragraph(detail, "", finding["decided_by"]);
   std::string sources;
   for (const Json& id : finding["sources"]) {
     sources +=

@@ -7,7 +7,7 @@
 
 namespace quietcheck {
 
-/// {"cards": […]} from a report as report_json writes it. A card's summary has at most 140 characters.
+/// {"cards": […]} from a report as report_json writes it. A card's summary has fewer than 140 bytes.
 [[nodiscard]] Json cds_cards(const Json& report);
 
 }  // namespace quietcheck

@@ -26,9 +26,10 @@ std::optional<int> day_number(std::string_view date, Unsaid unsaid) {
   }
   const auto [year, month, day] = parts;
   const std::optional<Day> first = day_of(year, month, 1);
-  if (!first || day > 31) return std::nullopt;
+  if (!first) return std::nullopt;
   const int of_month = day > 0 ? day : last ? days_in_month(year, month) : 1;
-  return static_cast<int>(*first) + of_month - 1;
+  const std::optional<Day> whole = day_of(year, month, of_month);
+  return whole ? std::optional(static_cast<int>(*whole)) : std::nullopt;
 }
 
 std::optional<int> first_day(const Json& resource, std::initializer_list<const char*> keys, Unsaid unsaid) {

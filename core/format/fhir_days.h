@@ -16,7 +16,7 @@ namespace quietcheck::fhir {
 /// What a month or day that isn't said stands for.
 enum class Unsaid : std::uint8_t { is_first, is_last };
 
-/// Of "2026-11-22…", "2026-11" or "2026", from 1900 to 2200; nothing for anything else.
+/// Of "2026-11-22…", "2026-11" or "2026", from 1900 to 2200; nothing for anything else, 31 February too.
 [[nodiscard]] std::optional<int> day_number(std::string_view date, Unsaid unsaid);
 
 /// The first of these fields that holds a date.

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "fhir_days.h"
 #include "fhir_entries.h"
 #include "fhir_resources.h"
 #include "fhir_uses.h"
@@ -50,7 +49,7 @@ bool looks_like_fhir(std::string_view text) {
          (text[at] == '[' && (text[next] == '{' || text.substr(next) == "]"));
 }
 
-Status read_fhir(const NameIndex& names, std::string_view json, ReadList& out, std::string_view today) {
+Status read_fhir(const NameIndex& names, std::string_view json, ReadList& out, std::optional<Day> today) {
   std::vector<std::string_view> documents;
   if (const Status status = documents_in(without_mark(json), documents); status != Status::ok) return status;
   std::vector<fhir::Found> found;
@@ -60,7 +59,7 @@ Status read_fhir(const NameIndex& names, std::string_view json, ReadList& out, s
   }
   // An empty list for something that was never looked at would look like an answer.
   if (!is_fhir) return Status::request_field;
-  const std::optional<int> day = fhir::day_number(today, fhir::Unsaid::is_last);
+  const std::optional<int> day = today ? std::optional(static_cast<int>(*today)) : std::nullopt;
   fhir::Uses uses(day);
   if (const Status status = uses.read(found); status != Status::ok) return status;
   ReadList read;

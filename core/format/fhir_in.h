@@ -13,8 +13,10 @@
 //   }
 #pragma once
 
+#include <optional>
 #include <string_view>
 
+#include "../engine/calendar.h"
 #include "../engine/medication_list.h"
 #include "../engine/status.h"
 
@@ -25,11 +27,11 @@ namespace quietcheck {
 
 /// Fills `out.entries`, in the order of the document: one entry a medicine, and what is taken now wins over what was
 /// stopped. Products of one substance with different doses stay apart; open orders that contradict each other have no
-/// dose. At most max_list_entries, the last of which then says how many more there are. `today` (YYYY-MM-DD, may be
-/// empty) turns dates into days ago; without it stopped medicines carry no days. `out` is untouched unless the status
-/// is ok: text_too_long, nested_too_deep, request_not_json when neither the whole nor its lines are JSON, request_field
-/// when no FHIR resource of any kind is in it.
+/// dose. At most max_list_entries, the last of which then says how many more there are. `today`
+/// turns dates into days ago; without it stopped medicines carry no days. `out` is untouched unless the status
+/// is ok: text_too_long, nested_too_deep, too_many_members, request_not_json when neither the whole nor its lines are
+/// JSON, request_field when no FHIR resource of any kind is in it.
 [[nodiscard]] Status read_fhir(const NameIndex& names, std::string_view json, ReadList& out,
-                               std::string_view today = {});
+                               std::optional<Day> today = std::nullopt);
 
 }  // namespace quietcheck

@@ -62,6 +62,17 @@ Json statement(std::string_view status, std::string_view text, const std::string
   return json;
 }
 
+/// A paragraph for each sentence that there is.
+std::string detail_of(const Json& finding) {
+  std::string detail;
+  for (const char* field : {"consequence", "circumstances", "clinician", "disagreement", "decided_by"}) {
+    const std::string& sentence = finding[field].get_ref<const std::string&>();
+    if (sentence.empty()) continue;
+    detail += (detail.empty() ? "" : "\n\n") + sentence;
+  }
+  return detail;
+}
+
 Json detected_issue(const Json& finding, const Json& report, const std::string& patient, const Json& implicated,
                     const Request& request) {
   const ActCode code = act_code(finding);
@@ -82,7 +93,7 @@ Json detected_issue(const Json& finding, const Json& report, const std::string& 
     if (!json.contains("reference") && source.contains("doi"))
       json["reference"] = "https://doi.org/" + source["doi"].get<std::string>();
   }
-  json["detail"] = finding["consequence"].get<std::string>() + "\n\n" + finding["clinician"].get<std::string>();
+  json["detail"] = detail_of(finding);
   json["mitigation"] = Json::array({{{"action", {{"text", finding["action"]}}}}});
   return json;
 }

@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,8 @@ class Builder final : public nlohmann::json_sax<Json> {
     nlohmann::json_sax<Json>* const events = this;
     if (text.size() > max_text_bytes) return Status::text_too_long;
     if (Json::sax_parse(text, events)) return Status::ok;
-    return depth_ > max_json_depth ? Status::nested_too_deep : Status::request_not_json;
+    if (depth_ > max_json_depth) return Status::nested_too_deep;
+    return has_too_many_ ? Status::too_many_members : Status::request_not_json;
   }
 
   bool null() override { return add(nullptr); }
@@ -27,7 +29,10 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool number_float(number_float_t value, const string_t&) override { return add(value); }
   bool string(string_t& value) override { return add(std::move(value)); }
   bool binary(binary_t&) override { return false; }  // JSON has none
+  /// Every new member is looked for among those before it: without a limit a hostile object takes hours.
   bool key(string_t& name) override {
+    has_too_many_ = ++members_[depth_ - 1] > max_json_members;
+    if (has_too_many_) return false;
     key_ = std::move(name);
     return true;
   }
@@ -53,6 +58,7 @@ class Builder final : public nlohmann::json_sax<Json> {
 
   bool open(Json empty) {
     if (++depth_ > max_json_depth) return false;
+    members_[depth_ - 1] = 0;
     if (root_ != nullptr) open_.push_back(&place(std::move(empty)));
     return true;
   }
@@ -67,6 +73,8 @@ class Builder final : public nlohmann::json_sax<Json> {
   std::vector<Json*> open_;  // what is being filled, outermost first
   std::string key_;
   std::size_t depth_ = 0;
+  std::array<std::size_t, max_json_depth> members_{};  // of the objects that are open, outermost first
+  bool has_too_many_ = false;
 };
 
 }  // namespace

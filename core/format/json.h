@@ -13,8 +13,9 @@ using Json = nlohmann::ordered_json;
 
 inline constexpr std::size_t max_text_bytes = std::size_t{16} << 20;  // a large FHIR export
 inline constexpr std::size_t max_json_depth = 64;
+inline constexpr std::size_t max_json_members = 500;  // of one object; FHIR's largest has some dozens
 
-/// ok, text_too_long, nested_too_deep or request_not_json, without building anything.
+/// ok, text_too_long, nested_too_deep, too_many_members or request_not_json, without building anything.
 [[nodiscard]] Status check_json(std::string_view text);
 
 /// Parses `text`; `out` is untouched unless the status is ok.

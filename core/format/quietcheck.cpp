@@ -129,7 +129,7 @@ Status Quietcheck::read(std::string_view text, std::string& answer, std::string_
   ReadList list;
   const bool is_fhir = looks_like_fhir(text);
   if (is_fhir) {
-    if (const Status status = read_fhir(bundle.names, text, list, today); status != Status::ok)
+    if (const Status status = read_fhir(bundle.names, text, list, day); status != Status::ok)
       return fail(status, "", answer);
   } else {
     list = read_list(bundle.names, text, day);

@@ -21,7 +21,7 @@ class RequestReader {
   Status read(const Json& json, Request& request) {
     if (!json.is_object()) return fault("");
     // The day comes first: dates in what was typed are counted from it.
-    if (json.contains("today")) {
+    if (is_given(json, "today")) {
       const Json& today = json["today"];
       if (today.is_string()) today_ = day_of(today.get_ref<const std::string&>());
       if (!today_) return fault("today");
@@ -30,11 +30,13 @@ class RequestReader {
     read_therapy(json, request.screen);
     read_medicines(json, request.screen);
     read_health(json, request.screen);
-    read_word(json, "language", "language", request.language);
+    read_word(json, "language", "language", Language::en, request.language);
     return status_;
   }
 
  private:
+  static bool is_given(const Json& json, const char* field) { return json.contains(field) && !json[field].is_null(); }
+
   Status fault(std::string where, Status status = Status::request_field) {
     if (status_ == Status::ok) {
       status_ = status;
@@ -43,9 +45,14 @@ class RequestReader {
     return status_;
   }
 
+  /// A missing field leaves `out` as it is; a null says that nobody knows, and gives `unknown`.
   template <typename Enum>
-  void read_word(const Json& json, const char* field, const std::string& where, Enum& out) {
-    if (!json.contains(field) || json[field].is_null()) return;
+  void read_word(const Json& json, const char* field, const std::string& where, Enum unknown, Enum& out) {
+    if (!json.contains(field)) return;
+    if (json[field].is_null()) {
+      out = unknown;
+      return;
+    }
     const auto value =
         json[field].is_string() ? from_word<Enum>(json[field].get_ref<const std::string&>()) : std::nullopt;
     if (value) {
@@ -57,7 +64,11 @@ class RequestReader {
 
   void read_number(const Json& json, const char* field, const std::string& where, double least, double most,
                    std::optional<double>& out) {
-    if (!json.contains(field) || json[field].is_null()) return;
+    if (!json.contains(field)) return;
+    if (json[field].is_null()) {
+      out.reset();
+      return;
+    }
     const double value = json[field].is_number() ? json[field].get<double>() : -1.0;
     if (value >= least && value <= most) {
       out = value;
@@ -67,7 +78,7 @@ class RequestReader {
   }
 
   void read_therapy(const Json& json, ScreenRequest& request) {
-    if (!json.contains("therapy") || json["therapy"].is_null()) return;
+    if (!is_given(json, "therapy")) return;
     const Json& plan = json["therapy"];
     if (!plan.is_object() || !plan.contains("substance") || !plan["substance"].is_string()) {
       fault("therapy/substance");
@@ -80,13 +91,13 @@ class RequestReader {
     }
     Therapy therapy;
     therapy.substance = *id;
-    read_word(plan, "route", "therapy/route", therapy.route);
-    read_word(plan, "setting", "therapy/setting", therapy.setting);
+    read_word(plan, "route", "therapy/route", Route::unknown, therapy.route);
+    read_word(plan, "setting", "therapy/setting", Setting::unknown, therapy.setting);
     request.therapy = therapy;
   }
 
   void read_medicines(const Json& json, ScreenRequest& request) {
-    if (!json.contains("medicines") || json["medicines"].is_null()) return;
+    if (!is_given(json, "medicines")) return;
     const Json& medicines = json["medicines"];
     if (!medicines.is_array()) {
       fault("medicines");
@@ -106,17 +117,18 @@ class RequestReader {
       fault(where);
       return entry;
     }
-    if (json.contains("text") && !json["text"].is_null()) {
+    if (is_given(json, "text")) {
       if (!json["text"].is_string())
         fault(where + "/text");
       else
         entry = read_entry(bundle_.names, json["text"].get_ref<const std::string&>(), today_);
     }
-    if (json.contains("substance") || json.contains("substances")) {
+    if (is_given(json, "substance") || is_given(json, "substances")) {
       take_substances(json, where, entry);
-    } else if (!json.contains("text")) {
+    } else if (!is_given(json, "text")) {
       fault(where + "/text");
     }
+    take_status(json, where + "/status", entry);
     read_details(json, where, entry);
     return entry;
   }
@@ -124,7 +136,7 @@ class RequestReader {
   /// Ids that somebody chose, a confirmed near-miss for instance, replace what the text says.
   void take_substances(const Json& json, const std::string& where, Entry& entry) {
     std::vector<std::string> ids;
-    if (json.contains("substance")) {
+    if (is_given(json, "substance")) {
       if (!json["substance"].is_string()) {
         fault(where + "/substance");
         return;
@@ -163,40 +175,52 @@ class RequestReader {
       status = EntryStatus::unknown;
       substances.clear();
     }
-    // An entry that comes back from `read` keeps its doubt; one without a status was chosen.
-    EntryStatus given = status;
-    read_word(json, "status", where + "/status", given);
-    if (given == EntryStatus::near && status == EntryStatus::read) status = given;
-    if (given == EntryStatus::not_medicine || given == EntryStatus::unknown || given == EntryStatus::ambiguous) {
-      status = given;
-      substances.clear();
-    }
     entry.status = status;
     entry.substances = std::move(substances);
   }
 
+  /// A status says what somebody doubts. None makes a name sure: only ids that were chosen do.
+  void take_status(const Json& json, const std::string& where, Entry& entry) {
+    EntryStatus given = entry.status;
+    read_word(json, "status", where, entry.status, given);
+    if (given == EntryStatus::near && entry.status == EntryStatus::read) entry.status = given;
+    if (given == EntryStatus::not_medicine || given == EntryStatus::unknown || given == EntryStatus::ambiguous) {
+      entry.status = given;
+      entry.substances.clear();
+    }
+  }
+
   void read_details(const Json& json, const std::string& where, Entry& entry) {
-    read_word(json, "taking", where + "/taking", entry.taking);
-    read_word(json, "route", where + "/route", entry.route);
+    read_word(json, "taking", where + "/taking", Taking::unknown, entry.taking);
+    read_word(json, "route", where + "/route", Route::unknown, entry.route);
     read_number(json, "times_per_day", where + "/times_per_day", 0.001, 1000, entry.times_per_day);
     read_number(json, "stopped_days_ago", where + "/stopped_days_ago", 0, max_days, entry.stopped_days_ago);
+    // Who takes it after all didn't stop it on the day that the text names.
+    if (json.contains("taking") && entry.taking != Taking::stopped) entry.stopped_days_ago.reset();
     read_number(json, "started_days_ago", where + "/started_days_ago", 0, max_days, entry.started_days_ago);
-    if (json.contains("dose") && !json["dose"].is_null()) {
-      const Json& dose = json["dose"];
-      std::optional<double> amount;
-      if (dose.is_object()) read_number(dose, "amount", where + "/dose/amount", 0.000001, 1e9, amount);
-      if (!amount || !dose.contains("unit") || !dose["unit"].is_string()) {
-        fault(where + "/dose");
-        return;
-      }
-      entry.dose = Dose{*amount, dose["unit"].get<std::string>()};
+    read_dose(json, where + "/dose", entry.dose);
+  }
+
+  void read_dose(const Json& json, const std::string& where, std::optional<Dose>& out) {
+    if (!json.contains("dose")) return;
+    const Json& dose = json["dose"];
+    if (dose.is_null()) {
+      out.reset();
+      return;
     }
+    std::optional<double> amount;
+    if (dose.is_object()) read_number(dose, "amount", where + "/amount", 0.000001, 1e9, amount);
+    if (!amount || !dose.contains("unit") || !dose["unit"].is_string()) {
+      fault(where);
+      return;
+    }
+    out = Dose{*amount, dose["unit"].get<std::string>()};
   }
 
   void read_health(const Json& json, ScreenRequest& request) {
     const auto& factors = bundle_.knowledge.health_factors;
     request.answers.assign(factors.size(), Answer::not_given);
-    if (!json.contains("health_factors") || json["health_factors"].is_null()) return;
+    if (!is_given(json, "health_factors")) return;
     if (!json["health_factors"].is_object()) {
       fault("health_factors");
       return;

@@ -1,9 +1,9 @@
 // The report's "timeline" (DESIGN section 6): null where none is known for what was asked, else
 //
 //   {"drawn": true, "reason": null,
-//    "texts": ["Typical curves, not yours. …", …],           what a person must know beside the curves, in reading
-//    order "dose": "Go to your program for your methadone dose as usual.", "daily": {"substance", "interval_hours",
-//    "interval_assumed", "points": [Point…],     hours since a dose
+//    "texts": ["Typical curves, not yours. …", …],         what a person must know beside the curves, in reading order
+//    "dose": "Go to your program for your methadone dose as usual.",
+//    "daily": {"substance", "interval_hours", "interval_assumed", "points": [Point…],     hours since a dose
 //              "always": {"low", "high"},                                                  at any hour of the day
 //              "half_life_hours": {"typical", "low", "high"}, "time_to_peak_hours"},
 //    "session": {"substance", "route", "points": [Point…]},                               hours since the session began

@@ -1,9 +1,9 @@
 // The WebAssembly boundary: the only place with raw pointers.
 //
 // A call writes its input into the buffer of qc_input, names its size, and gets a status (engine/status.h). The reply
-// stays until the next call. There is one core per module instance.
+// stays until the next call, or until qc_forget. There is one core per module instance.
 //
-//   pointer = qc_input(size); …copy…; qc_screen(size); read qc_reply_size() bytes at qc_reply_data()
+//   pointer = qc_input(size); …copy…; qc_screen(size); read qc_reply_size() bytes at qc_reply_data(); qc_forget()
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,6 +47,13 @@ int call_with_text(Call call, std::uint32_t size) {
   Module& m = module();
   const std::optional<std::string_view> text = text_of(size);
   return text ? static_cast<int>((m.core.*call)(*text, m.reply)) : wrong_size();
+}
+
+/// Through volatile, or the compiler leaves out what nobody reads again.
+template <typename Byte>
+void overwrite(Byte* bytes, std::size_t size) {
+  volatile Byte* const at = bytes;
+  for (std::size_t i = 0; i < size; ++i) at[i] = 0;
 }
 
 }  // namespace
@@ -95,6 +102,16 @@ int qc_screen(std::uint32_t size) {
 }
 int qc_screen_as_fhir(std::uint32_t size) {
   return call_with_text(&quietcheck::Quietcheck::screen_as_fhir, size);
+}
+
+/// Overwrites the last input and the last reply and frees both.
+void qc_forget() {
+  Module& m = module();
+  overwrite(m.input.get(), m.input_size);
+  overwrite(m.reply.data(), m.reply.size());
+  m.input.reset();
+  m.input_size = 0;
+  m.reply = std::string();
 }
 
 const char* qc_reply_data() {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/fixture.h"
+#include "engine/calendar.h"
 #include "engine/name_table.h"
 #include "engine/vocabulary.h"
 #include "format/json.h"
@@ -16,7 +17,7 @@ namespace {
 /// "calmadone current, napazepam stopped", or the status that refused the document.
 std::string told(std::string_view json, std::string_view today = {}) {
   ReadList list;
-  if (const Status status = read_fhir(fixture::bundle().names, json, list, today); status != Status::ok)
+  if (const Status status = read_fhir(fixture::bundle().names, json, list, day_of(today)); status != Status::ok)
     return std::string(code(status));
   std::string all;
   for (const Entry& entry : list.entries) {
@@ -31,7 +32,7 @@ std::string told(std::string_view json, std::string_view today = {}) {
 
 Entry only(std::string_view json, std::string_view today = {}) {
   ReadList list;
-  REQUIRE(read_fhir(fixture::bundle().names, json, list, today) == Status::ok);
+  REQUIRE(read_fhir(fixture::bundle().names, json, list, day_of(today)) == Status::ok);
   REQUIRE(list.entries.size() == 1);
   return list.entries[0];
 }
@@ -387,6 +388,19 @@ TEST_CASE("of several ends the last counts, and one that isn't known leaves them
   };
   CHECK(only("[" + ended("2026-11-02") + "," + ended("2026-11-12") + "]", "2026-11-22").stopped_days_ago == 10);
   CHECK(!only("[" + ended("2026-11-02") + "," + statement("stopped") + "]", "2026-11-22").stopped_days_ago);
+}
+
+TEST_CASE("a day that no calendar has is no day") {
+  const auto days = [](std::string_view end) {
+    return only(statement("stopped", R"(,"effectivePeriod":{"end":")" + std::string(end) + R"("})"), "2026-11-22")
+        .stopped_days_ago;
+  };
+  CHECK(days("2026-02-28") == 267);
+  CHECK(days("2026-02") == 267);
+  for (const char* none : {"2026-02-31", "2026-02-29", "2026-04-31", "2026-04-32", "2026-13-01", "2026-04-00"}) {
+    CAPTURE(none);
+    CHECK(!days(none));
+  }
 }
 
 TEST_CASE("what can't be read is refused and changes nothing") {

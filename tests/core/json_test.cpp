@@ -36,3 +36,26 @@ TEST_CASE("depth and size have their own answers") {
   CHECK(parse_json("[" + deep, json) == Status::nested_too_deep);
   CHECK(check_json("[[[]]] " + std::string(max_text_bytes, ' ')) == Status::text_too_long);
 }
+
+TEST_CASE("an object has at most so many members, in building and in checking") {
+  const auto object_of = [](std::size_t members) {
+    std::string text = "{";
+    for (std::size_t i = 0; i < members; ++i) text += (i > 0 ? ",\"k" : "\"k") + std::to_string(i) + "\":[{}]";
+    return text + "}";
+  };
+  const std::string most = object_of(max_json_members);
+  const std::string more = object_of(max_json_members + 1);
+  Json json;
+  CHECK(parse_json("[" + most + "," + most + "]", json) == Status::ok);
+  CHECK(json[1].size() == max_json_members);
+  CHECK(parse_json("[{\"a\":" + more + "}]", json) == Status::too_many_members);
+  CHECK(check_json(more) == Status::too_many_members);
+  CHECK(json.size() == 2);
+}
+
+TEST_CASE("sixteen megabytes of distinct members are refused at once") {
+  std::string text = R"({"resourceType":"Patient")";
+  for (std::size_t i = 0; text.size() < max_text_bytes - 20; ++i) text += ",\"" + std::to_string(i) + "\":1";
+  Json json;
+  CHECK(parse_json(text + "}", json) == Status::too_many_members);
+}

@@ -41,6 +41,9 @@ TEST_CASE("an error names the field") {
   CHECK(where(R"({"medicines": [{"substances": "fixturol"}]})") == "request_field medicines/0/substances");
   CHECK(where(R"({"medicines": [{"substances": ["fixturol", 7]}]})") == "request_field medicines/0/substances");
   CHECK(where(R"({"today": "yesterday"})") == "request_field today");
+  CHECK(where(R"({"medicines": [{"text": "napax", "status": "bogus"}]})") == "request_field medicines/0/status");
+  CHECK(where(R"({"medicines": [{"substance": "napazepam", "status": 7}]})") == "request_field medicines/0/status");
+  CHECK(where(R"({"medicines": [{"text": null}]})") == "request_field medicines/0/text");
 }
 
 TEST_CASE("an unknown substance id is an unread entry, not an error") {
@@ -55,6 +58,65 @@ TEST_CASE("ids that were chosen replace what the text says") {
   CHECK(report["entries"][0]["text"] == "calmadnoe");
 }
 
+TEST_CASE("a null field of the request is as good as none") {
+  CHECK(where(R"({"therapy": null, "medicines": null, "health_factors": null, "language": null, "today": null})") ==
+        "fine");
+  CHECK(where(R"({"medicines": [{"text": "napax", "status": null, "substance": null, "substances": null}]})") ==
+        "fine");
+  CHECK(where(R"({"medicines": [{"text": null, "substance": "napazepam"}]})") == "fine");
+}
+
+TEST_CASE("a status takes sureness away, with ids or without; it never gives any") {
+  const auto entry = [](const std::string& medicine) {
+    return screen(R"({"medicines": [)" + medicine + "]}")["entries"][0];
+  };
+  for (const char* status : {"not_medicine", "unknown", "ambiguous", "near"}) {
+    CAPTURE(status);
+    const bool is_near = std::string(status) == "near";
+    for (const char* medicine : {R"({"text": "napazepam")", R"({"substance": "napazepam")"}) {
+      const Json doubted = entry(medicine + std::string(R"(, "status": ")") + status + "\"}");
+      CHECK(doubted["status"] == status);
+      CHECK(doubted["substances"].empty() == !is_near);
+    }
+  }
+  CHECK(entry(R"({"text": "something blue", "status": "read"})")["status"] != "read");
+  CHECK(entry(R"({"text": "napazepam", "status": "read"})")["status"] == "read");
+}
+
+TEST_CASE("a null detail isn't known, whatever the text says; a missing one is read from the text") {
+  const auto entry = [](std::string_view details) {
+    std::string request =
+        R"({"today": "2026-11-22", "medicines": [{"text": "stopped calmadone 30 mg by mouth twice a day on 10/15")";
+    request += details;
+    return screen(request + "}]}")["entries"][0];
+  };
+  const Json read = entry("");
+  CHECK(read["taking"] == "stopped");
+  CHECK(read["stopped_days_ago"] == 38);
+  CHECK(read["dose"]["amount"] == 30);
+  CHECK(read["times_per_day"] == 2);
+  CHECK(read["route"] == "oral");
+  for (const char* field : {"stopped_days_ago", "dose", "times_per_day", "route"}) {
+    CAPTURE(field);
+    Json changed = read;
+    changed[field] = nullptr;
+    CHECK(entry(std::string(", \"") + field + "\": null") == changed);
+  }
+  CHECK(entry(R"(, "taking": null)")["taking"] == "unknown");
+  const Json since = screen(
+      R"({"today": "2026-11-22", "medicines": [{"text": "calmadone since 11/20/2026", "started_days_ago": null}]})");
+  CHECK(since["entries"][0]["started_days_ago"].is_null());
+}
+
+TEST_CASE("days since stopping go when the medicine is taken after all") {
+  for (const char* taking : {R"("current")", R"("planned")", R"("unknown")", "null"}) {
+    CAPTURE(taking);
+    const std::string medicine = R"({"medicines": [{"text": "stopped calmadone 3 days ago", "taking": )";
+    CHECK(screen(medicine + taking + "}]}")["entries"][0]["stopped_days_ago"].is_null());
+    CHECK(screen(medicine + taking + R"(, "stopped_days_ago": 3}]})")["entries"][0]["stopped_days_ago"].is_null());
+  }
+}
+
 TEST_CASE("JSON that is nested too deep is refused before it is built") {
   const std::string deep(100000, '[');
   CHECK(where(deep) == "nested_too_deep ");
@@ -66,7 +128,6 @@ TEST_CASE("past its date the report says so, on the date it doesn't") {
   CHECK(screen(R"({"today": "2027-01-01"})")["notices"][0] == "[fixed.no_clinician]");
 }
 
-TEST_CASE("bytes that are no UTF-8 come back as replacement marks, never as a crash") {
-  const Json report = screen("{\"medicines\": [{\"text\": \"pill \xc3\x28\"}]}");
-  CHECK((report.contains("error") || report["entries"].size() == 1));
+TEST_CASE("bytes that are no UTF-8 are refused") {
+  CHECK(where("{\"medicines\": [{\"text\": \"pill \xc3\x28\"}]}") == "request_not_json ");
 }

@@ -59,6 +59,17 @@ test("what wasn't checked stands in the bundle and on the first card", () => {
   assert.match(cards[0].detail, /Not checked: /);
 });
 
+test("issue and card say what a finding depends on, where sources disagree and what decided", () => {
+  const fields = ["circumstances", "disagreement", "decided_by"];
+  for (const field of fields) assert.ok(report.findings.some((finding) => finding[field] !== ""), field);
+  for (const [index, finding] of report.findings.entries())
+    for (const field of fields) {
+      assert.ok(of_type("DetectedIssue")[index].detail.includes(finding[field]), `${finding.id} ${field}`);
+      assert.ok(cards[index + 1].detail.includes(finding[field]), `${finding.id} ${field}`);
+    }
+  assert.ok(of_type("DetectedIssue").every(({ detail }) => !detail.includes("\n\n\n") && detail === detail.trim()));
+});
+
 test("cards have a short summary, a known indicator and a source", () => {
   assert.equal(cards.length, report.findings.length + 1);
   for (const card of cards) {

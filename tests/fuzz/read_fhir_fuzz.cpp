@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   ReadList list;
   static_cast<void>(looks_like_fhir(text));
-  static_cast<void>(read_fhir(fixture(), text, list, text.substr(0, std::min<std::size_t>(size, 10))));
-  static_cast<void>(read_fhir(fixture(), text, list, "2026-11-22"));
+  static_cast<void>(read_fhir(fixture(), text, list, day_of(text.substr(0, std::min<std::size_t>(size, 10)))));
+  static_cast<void>(read_fhir(fixture(), text, list, day_of("2026-11-22")));
   return 0;
 }

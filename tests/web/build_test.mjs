@@ -42,7 +42,7 @@ test("the file names no other address than the neutral page and an SVG namespace
 test("a missing engine is named with its repair", async () => {
   await assert.rejects(
     pageAddress("build-three", { ...files, wasm: "nowhere.wasm" }),
-    /cmake --workflow --preset wasm/,
+    /cmake --preset wasm && cmake --build --preset wasm/,
   );
 });
 

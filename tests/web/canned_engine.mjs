@@ -31,6 +31,7 @@ export function cannedEngine(replies) {
     ["qc_suggest", 0, answer("suggest")],
     ["qc_screen", 0, answer("screen")],
     ["qc_screen_as_fhir", 0, answer("fhir")],
+    ["qc_forget", 1, [op.i32_const, ...signed(0), op.end]],
     ["qc_reply_data", 1, [op.global_get, 0, op.end]],
     ["qc_reply_size", 1, [op.global_get, 1, op.end]],
   ];

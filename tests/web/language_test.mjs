@@ -42,6 +42,7 @@ test("a browser that speaks Spanish gets Spanish from the first word", async () 
   await headingIs(page, es["title.welcome"]);
   assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
   assert.equal(await page.title(), es["page.title"]);
+  assert.equal(await page.locator('.emergency a[href="sms:988"]').textContent(), "mensaje al 988");
   await context.close();
 });
 

@@ -120,6 +120,44 @@ test("lines of a paste without a medicine stay in sight and can be put on the li
   await context.close();
 });
 
+const typed = (page) => page.locator(".typed-line");
+
+test("what was typed on the first step stands beside what was read of it, also where that is nothing", async () => {
+  const { page, context } = await openPage(browser, await pageAddress("list", real_files));
+  const onFrom = async (question) => {
+    await page.getByLabel("Your question, in your own words").fill(question);
+    await press(page, "Start");
+    await headingIs(page, "Which ketamine therapy?");
+    await page.getByText("None: only check what I take").click();
+    await press(page, "Next");
+    await headingIs(page, "What do you take?");
+  };
+  const question = "Can I have ketamine while on methadone and the new blue ones?";
+  await onFrom(question);
+  const told = await typed(page).textContent();
+  assert.ok(told.includes(question), told);
+  assert.match(told, /We read: ketamine, methadone/);
+  assert.deepEqual(await violations(page), []);
+  await addText(page, "xanax 1 mg");
+  assert.equal(await typed(page).count(), 0);
+  await press(page, "Back");
+  await press(page, "Back");
+  await onFrom("what is the weather");
+  assert.match(await typed(page).textContent(), /what is the weather.*We found no name in that/);
+  await context.close();
+});
+
+test("of one line in the field, what gave no entry stays in sight too", async () => {
+  const { page, context } = await openReal();
+  await addText(page, "methadone 80 mg daily. Allergic to penicillin");
+  assert.match(await typed(page).textContent(), /Allergic to penicillin.*We read: methadone/);
+  await press(page, "Undo");
+  assert.equal(await typed(page).count(), 0);
+  await addText(page, "methadone 80 mg daily");
+  assert.equal(await typed(page).count(), 0);
+  await context.close();
+});
+
 test("Undo brings back the former list after adding, answering, changing, removing and clearing", async () => {
   const { page, context } = await openCanned({ read: readReply([entries.read, entries.near]) });
   await toMedicines(page);

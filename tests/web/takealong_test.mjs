@@ -18,6 +18,7 @@ import {
   violations,
 } from "./browser.mjs";
 import { openCannedIn } from "./canned_page.mjs";
+import { report } from "./canned_replies.mjs";
 import { engines, openEngine, waitFor } from "./engines.mjs";
 import { hostPage, openSite } from "./site.mjs";
 import { headingIs, press, toResult } from "./steps.mjs";
@@ -99,6 +100,20 @@ test("the copied text is complete, and Copied is said once", async () => {
   assert.ok(actions.length > 3);
   for (const action of actions) assert.ok(text.includes(action), action);
   await context.close();
+});
+
+test("what is not answered is named, and nothing is said of it where all is answered", async () => {
+  for (const [unanswered, said] of [
+    [["sleep_apnea"], true],
+    [[], false],
+  ]) {
+    const screen = report({ coverage: { ...report().coverage, unanswered } });
+    const { page, context } = await openCannedIn(browser, { screen });
+    await toResult(page);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal((await page.locator("#sheet").textContent()).includes("Not answered"), said);
+    await context.close();
+  }
 });
 
 test("where the browser refuses to copy, the text stands selected in a field", async () => {
@@ -321,6 +336,14 @@ const bad = {
     changed((check) => ({ ...check, findings: [{ ...check.findings[0], rule: "this mix is fine" }] })),
     /: findings\/0\./,
   ],
+  "with an action class that is none": [
+    changed((check) => ({ ...check, findings: [{ ...check.findings[0], action_class: "caution" }] })),
+    /: findings\/0\./,
+  ],
+  "with a finding that doesn't say whether both are taken": [
+    changed((check) => ({ ...check, findings: [{ ...check.findings[0], both_taken: "no" }] })),
+    /: findings\/0\./,
+  ],
   "with a finding that is none": [
     changed((check) => ({ ...check, findings: [...check.findings.slice(0, 2), { id: 7 }] })),
     /: findings\/2\./,
@@ -372,6 +395,35 @@ test("on the first step another file is not taken for a saved check", async () =
   await page.getByRole("alert").getByText("This file is empty.").waitFor();
   await context.close();
 });
+
+for (const [name, button] of [
+  ["Start", "Start"],
+  ["Clear", "Clear all my answers"],
+])
+  test(`who presses ${name} while a saved check is read gets no other list behind their back`, async () => {
+    const { text } = await savedOnce();
+    const { page, context } = await openReal();
+    await page.evaluate(() => {
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = async function () {
+        await new Promise((done) => Object.assign(window, { goOn: done }));
+        return read.call(this);
+      };
+    });
+    await page.getByLabel("Your question, in your own words").fill("why");
+    await choose(page, "Open a saved check", text);
+    await page.waitForFunction(() => window.goOn);
+    await press(page, button);
+    const title = name === "Start" ? "Which ketamine therapy?" : "Ketamine therapy and the medicines you take";
+    await headingIs(page, title);
+    await page.evaluate(() => {
+      window.goOn();
+      return new Promise((done) => setTimeout(done, 300));
+    });
+    await headingIs(page, title);
+    assert.equal(await page.locator(".rows > li").count(), 0);
+    await context.close();
+  });
 
 test("a saved check can be pasted into the field", async () => {
   const { text } = await savedOnce();

@@ -111,6 +111,71 @@ test("an untouched page counts down in sight and is cleared; a key keeps the ans
   await context.close();
 });
 
+test("a click alone, as screen readers and switches give it, keeps the answers", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(page_address());
+  await typeSomething(page);
+  await page.clock.runFor(10 * 60_000 + 1000);
+  await page.getByRole("button", { name: "Keep my answers" }).evaluate((one) => one.click());
+  await page.getByText("Are you still there?").waitFor({ state: "hidden" });
+  await page.clock.runFor(61_000);
+  assert.equal(await question(page), "a secret question");
+  await context.close();
+});
+
+test("what is cleared is overwritten in the engine's memory, the last question and the last answer", async () => {
+  const imports = {
+    wasi_snapshot_preview1: { proc_exit: assert.fail },
+    env: { emscripten_notify_memory_growth() {} },
+  };
+  const built = (name) => readFile(new URL(`../../build/${name}`, import.meta.url));
+  const { instance } = await WebAssembly.instantiate(await built("wasm/quietcheck.wasm"), imports);
+  const { memory, ...qc } = instance.exports;
+  qc._initialize?.();
+  const put = (bytes) => {
+    const at = qc.qc_input(bytes.length);
+    new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+    return at;
+  };
+  const bundle = await built("release/knowledge.qcb");
+  put(bundle);
+  assert.equal(qc.qc_load(bundle.length), 0);
+  const medicines = Array.from({ length: 9 }, (_, n) => ({ text: `a secret that nobody may read, number ${n}` }));
+  const request = Buffer.from(JSON.stringify({ medicines }));
+  const asked_at = put(request);
+  assert.equal(qc.qc_screen(request.length), 0);
+  const [told_at, size] = [qc.qc_reply_data(), qc.qc_reply_size()];
+  const has = (at, length) => Buffer.from(memory.buffer, at, length).includes("secret");
+  assert.deepEqual([has(asked_at, request.length), has(told_at, size)], [true, true]);
+  qc.qc_forget();
+  assert.deepEqual([has(asked_at, request.length), has(told_at, size)], [false, false]);
+  assert.equal(qc.qc_reply_size(), 0);
+  assert.notEqual(qc.qc_screen(request.length), 0, "what was freed isn't read again");
+  put(request);
+  assert.equal(qc.qc_screen(request.length), 0, "and the engine goes on");
+});
+
+test("Clear tells the engine to forget", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const open = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+      const { instance } = await open(...given);
+      window.forgotten = 0;
+      return { instance: { exports: { ...instance.exports, qc_forget: () => window.forgotten++ } } };
+    };
+  });
+  await page.goto(page_address());
+  await typeSomething(page);
+  await page.getByRole("button", { name: "Clear all my answers" }).click();
+  assert.equal(await page.evaluate(() => window.forgotten), 1);
+  assert.equal(await question(page), "");
+  await context.close();
+});
+
 test("a tab that is put aside isn't cleared for being idle", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

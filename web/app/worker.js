@@ -1,7 +1,7 @@
 // Keeps the app's own files for use without the internet. It asks the network for nothing else and keeps nothing else.
 //
 // The build puts in VERSION, a hash over the files, and FILES. A new version waits until the person takes it
-// (web/src/offline.tsx) or the last window of the old one is closed.
+// (web/src/frame/offline.tsx) or the last window of the old one is closed.
 const cache_name = `quietcheck-${VERSION}`;
 
 addEventListener("install", (event) => {

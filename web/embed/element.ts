@@ -124,13 +124,16 @@ export function define(base: string | undefined) {
 }
 
 /** A sentence with its phone numbers as links that call; the number stays readable text. */
-function paragraph(sentence: string): HTMLElement {
+function paragraph(parts: (string | [number: string, address: string])[]): HTMLElement {
   const p = document.createElement("p");
-  sentence.split(/\b(text 988|mensaje al 988|911|988|1-\d{3}-\d{3}-\d{4})\b/).forEach((part, index) => {
-    const link = document.createElement("a");
-    link.href = part.endsWith(" 988") ? "sms:988" : `tel:${part}`;
-    link.textContent = part;
-    p.append(index % 2 ? link : part);
-  });
+  for (const part of parts) {
+    if (typeof part === "string") {
+      p.append(part);
+    } else {
+      const link = document.createElement("a");
+      [link.textContent, link.href] = part;
+      p.append(link);
+    }
+  }
   return p;
 }

@@ -46,6 +46,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   const [answers, setAnswers] = useState(no_answers);
   const [chosen_step, setStep] = useState<Step>("welcome");
   const [spoken, announce] = useState("");
+  const [times_cleared, setTimesCleared] = useState(0);
   const main = useRef<HTMLElement>(null);
   // No result while a name still needs an answer, whichever way the person came here.
   const step = restsOnList(chosen_step) && openNames(answers).length > 0 ? "medicines" : chosen_step;
@@ -84,8 +85,10 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   const clear = useCallback(() => {
     setAnswers(no_answers);
     setStep("welcome");
+    setTimesCleared((times) => times + 1); // what the first step still waits for is over too
     announce(t("page.cleared"));
-  }, []);
+    if (typeof engine !== "string") engine.forget();
+  }, [engine]);
   const exit = useExit();
   useTripleShift(exit, clear);
   useEmptyReturn(clear);
@@ -173,7 +176,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
             <h1 key={step} tabIndex={-1}>
               {t(`title.${step}`)}
             </h1>
-            {step === "welcome" && <WelcomeStep {...props} ready={engine !== "starting"} />}
+            {step === "welcome" && <WelcomeStep key={times_cleared} {...props} ready={engine !== "starting"} />}
             {step === "therapy" && <TherapyStep {...props} />}
             {step === "medicines" && <MedicinesStep {...props} />}
             {step === "health" && is_seen && <HealthStep {...props} first={unanswered} now={result} />}

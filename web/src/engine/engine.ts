@@ -22,6 +22,8 @@ export interface Engine {
   screen(request: Request): Answer<Report>;
   /** The same report as a FHIR R4 Bundle. */
   screenAsFhir(request: Request): Answer<object>;
+  /** Overwrites the last question and its answer in the module's memory. */
+  forget(): void;
 }
 
 interface Exports {
@@ -34,6 +36,7 @@ interface Exports {
   qc_read(size: number, today: number): number;
   qc_screen(size: number): number;
   qc_screen_as_fhir(size: number): number;
+  qc_forget(): void;
   qc_reply_data(): number;
   qc_reply_size(): number;
 }
@@ -80,6 +83,14 @@ class WasmEngine implements Engine {
 
   screenAsFhir(request: Request) {
     return this.#call<object>("qc_screen_as_fhir", JSON.stringify(request));
+  }
+
+  forget() {
+    try {
+      this.#exports?.qc_forget();
+    } catch {
+      this.#exports = null;
+    }
   }
 
   #call<T>(

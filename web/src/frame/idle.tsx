@@ -1,11 +1,12 @@
 // For shared tablets: when nobody has touched the page for a while, the answers go, after a countdown that any key or touch ends.
+// Screen readers and switches press a button with a click alone.
 
 import { useEffect, useState } from "preact/hooks";
 import { count, t } from "../model/text";
 
 export const idle_minutes = 10;
 const countdown_s = 60;
-const signs_of_life = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll", "input"];
+const signs_of_life = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "click", "scroll", "input"];
 
 /** Counts only while the page can be seen: a tab that was put aside comes back whole. */
 export function IdleClock({ onClear }: { onClear: () => void }) {

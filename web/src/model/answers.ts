@@ -29,6 +29,13 @@ interface Past {
   all?: Answers;
 }
 
+/** What was read of a line that the person typed. */
+export interface Typed {
+  line: string;
+  entries: Entry[];
+  therapy: Therapy | null;
+}
+
 const most_undos = 20;
 
 export interface Answers {
@@ -43,6 +50,8 @@ export interface Answers {
   next_key: number;
   /** Lines of a pasted list or a file that gave no entry. */
   left_out: string[];
+  /** The last line that was typed, when more stands in it than we read. */
+  typed: Typed | null;
   past: Past[];
   names: Names;
   health: Record<string, { question: Question; answer: YesNo }>;
@@ -74,6 +83,7 @@ export const no_answers: Answers = {
   rows: [],
   next_key: 1,
   left_out: [],
+  typed: null,
   past: [],
   names: {},
   health: {},
@@ -162,7 +172,7 @@ export function withUndone(answers: Answers): Answers {
     return { ...last.all, draft, crisis, past: past.slice(0, -1) };
   }
   const rows = last.rows.map((old) => answers.rows.find((now) => now.key === old.key) ?? { ...old, edit: null });
-  return { ...answers, rows, left_out: last.left_out, past: answers.past.slice(0, -1) };
+  return { ...answers, rows, left_out: last.left_out, typed: null, past: answers.past.slice(0, -1) };
 }
 
 export function withEdit(answers: Answers, key: number, edit: string | null): Answers {

@@ -137,7 +137,6 @@ export interface Source {
   doi?: string;
   pmid?: string;
   kind?: string;
-  title?: string;
 }
 
 export interface Coverage {

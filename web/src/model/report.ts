@@ -2,7 +2,7 @@
 
 import type { ActionClass, Coverage, Entry, Finding } from "./contract";
 
-const classes: ActionClass[] = ["avoid", "usually_avoid", "minimize_risk", "monitor", "no_special_precautions"];
+export const classes: ActionClass[] = ["avoid", "usually_avoid", "minimize_risk", "monitor", "no_special_precautions"];
 export const groups = [
   "avoid",
   "call_prescriber",

@@ -121,7 +121,9 @@ function sheetBlocks(answers: Answers, report: Report, for_clinicians: boolean):
           given.length > 0 && <p key={answer}>{t("print.answers", { answer: t(`health.${answer}`), names: said })}</p>
         );
       })}
-      <p>{t("print.answers", { answer: t("print.open"), names: coverage.unanswered.map(factorName).join(", ") })}</p>
+      {coverage.unanswered.length > 0 && (
+        <p>{t("print.answers", { answer: t("print.open"), names: coverage.unanswered.map(factorName).join(", ") })}</p>
+      )}
     </>,
   );
   for (const group of groups) {

@@ -6,7 +6,7 @@
 
 import { type Answers, chosenTherapy, therapies, today, toRequest, withEntries, withOpened } from "../model/answers";
 import type { Entry, Finding, Question, Report, Request, SavedCheck, SavedFinding, YesNo } from "../model/contract";
-import { type Group, groupOf } from "../model/report";
+import { classes, type Group, groupOf } from "../model/report";
 import { count, languages, spokenLanguage, t } from "../model/text";
 import type { StepProps } from "./step_props";
 
@@ -86,6 +86,7 @@ export function openSaved(
       ...listed,
       rows: listed.rows.map((row, index) => ({ ...row, settled: settled[index] ?? false })),
       left_out: [],
+      typed: null,
       therapy,
       setting: request.therapy?.setting ?? null,
       names: { ...before.names, ...names },
@@ -153,9 +154,15 @@ function wrongPart(file: Record<string, unknown>): string | null {
 }
 
 /** A file can come from anybody. What is shown of a finding that we no longer have is made of ids, never of the file's own words. */
-function isFinding({ id, rule, effect, action_class, substances, health_factors }: Record<string, unknown>): boolean {
-  const lists = [[rule, effect, action_class], substances, health_factors];
-  return typeof id === "string" && lists.every((list) => Array.isArray(list) && list.every((one) => has(one, /^\w+$/)));
+function isFinding(one: Record<string, unknown>): boolean {
+  const { id, rule, effect, action_class, both_taken, substances, health_factors } = one;
+  const lists = [[rule, effect], substances, health_factors];
+  return (
+    typeof id === "string" &&
+    classes.some((known) => known === action_class) &&
+    typeof both_taken === "boolean" &&
+    lists.every((list) => Array.isArray(list) && list.every((word) => has(word, /^\w+$/)))
+  );
 }
 
 function has(value: unknown, pattern: RegExp): value is string {

@@ -37,7 +37,7 @@ export function SourceList({ ids, claims, sources }: Props) {
   );
 }
 
-function citation({ title, journal, year, doi, pmid }: Source): string {
-  const parts = [title, journal, year ? String(year) : "", doi ? t("source.doi", { id: doi }) : ""];
+function citation({ journal, year, doi, pmid }: Source): string {
+  const parts = [journal, year ? String(year) : "", doi ? t("source.doi", { id: doi }) : ""];
   return [...parts, pmid ? t("source.pmid", { id: pmid }) : ""].filter((part) => part).join(". ");
 }

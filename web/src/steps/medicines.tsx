@@ -1,11 +1,12 @@
 // The list: one field that takes names, doses or a whole pasted list, files, and every entry as "you typed, we read".
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   type Answers,
   no_entry,
   openNames,
   type Row,
+  type Typed,
   today,
   withEdit,
   withEntries,
@@ -22,12 +23,13 @@ import {
 } from "../model/answers";
 import type { Entry, Match, Therapy } from "../model/contract";
 import { textOf } from "../model/file_text";
-import { leftOut } from "../model/left_out";
+import { leftOut, typedLine } from "../model/left_out";
 import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../model/names";
 import { count, t, word } from "../model/text";
 import { EntryRow } from "../parts/entry_row";
 import { FileChoice, useFileDrop } from "../parts/file_choice";
 import { MedicineField } from "../parts/medicine_field";
+import { usePresent } from "../parts/present";
 import { looksSaved, openSaved } from "../parts/saved_check";
 import type { StepProps } from "../parts/step_props";
 
@@ -41,8 +43,8 @@ interface Reading {
 /** Where the focus goes after the next drawing: the field, the list's heading or a row by its key. */
 type Target = "field" | "list" | number;
 
-const unreadable_records = ["request_not_json", "request_field", "nested_too_deep"];
 const most_names_spoken = 4;
+const most_typed = 300;
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {
   const [problem, setProblem] = useState<{ text: string; at: number | null }>({ text: "", at: null });
@@ -91,8 +93,8 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     if (reply === null) return null;
     const none = { entries: [], left_out: [] };
     if (!reply.ok) {
-      const record = unreadable_records.includes(reply.code);
-      return { ...none, problem: t(record ? "medicines.not_fhir" : "medicines.too_long") };
+      const long = reply.code === "text_too_long";
+      return { ...none, problem: t(long ? "medicines.too_long" : "medicines.not_fhir") };
     }
     const { entries, crisis, substance_names, therapy, source } = reply.value;
     known.current = { ...known.current, ...substance_names };
@@ -139,27 +141,20 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       return null;
     }
     addRead(reading.entries, reading.left_out);
-    update((now) => ({ ...now, draft: "" }));
+    update((now) => ({ ...now, draft: "", typed: typedLine(text, reading.entries, null) }));
     return reading;
   };
 
   const addRead = (entries: Entry[], left_out: string[]) =>
     change(addedWords(entries, known.current), (now) => withLeftOut(withEntries(now, entries), left_out));
 
-  const present = useRef(true);
-  useEffect(
-    () => () => {
-      present.current = false;
-    },
-    [],
-  );
+  const present = usePresent();
   const addFiles = async (files: File[]) => {
     const entries: Entry[] = [];
     const left_out: string[] = [];
     const problems: string[] = [];
     for (const [index, file] of files.entries()) {
       const found = await textOf(file);
-      // Who cleared the answers or went on meanwhile gets nothing added behind their back.
       if (!present.current) return;
       const saved = "text" in found && looksSaved(found.text) ? openCheck(found.text) : null;
       const reading = "text" in found && saved === null ? read(found.text) : null;
@@ -267,6 +262,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
           announce={announce}
         />
         <FileChoice label={t("files.choose")} hint={t("files.hint")} onFiles={addFiles} />
+        {answers.typed && <TypedLine typed={answers.typed} names={names} crisis={answers.crisis} />}
         {problem.text !== "" && problem.at === null && (
           <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
             {problem.text}
@@ -344,7 +340,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
             class="plain"
             onClick={() => {
               focus_next.current = "list";
-              change(t("medicines.list.cleared"), (now) => ({ ...now, rows: [], left_out: [] }));
+              change(t("medicines.list.cleared"), (now) => ({ ...now, rows: [], left_out: [], typed: null }));
             }}
           >
             {t("medicines.list.clear")}
@@ -360,6 +356,29 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
         </button>
       </div>
     </>
+  );
+}
+
+/** Words of wanting to die have brought up the numbers for help: then nothing is said of names that weren't found. */
+function TypedLine({ typed, names, crisis }: { typed: Typed; names: Names; crisis: boolean }) {
+  const read = typed.entries.map((entry) => entryName(entry, names));
+  if (typed.therapy) read.unshift(substanceName(typed.therapy.substance, names));
+  if (read.length === 0 && crisis) return null;
+  return (
+    <div class="notice typed-line">
+      <p>
+        {t("entry.typed")}: <q>{typed.line.slice(0, most_typed)}</q>
+      </p>
+      <p>
+        {read.length === 0 ? (
+          t("medicines.nothing_read")
+        ) : (
+          <>
+            {t("entry.read")}: <strong>{[...new Set(read)].join(", ")}</strong>
+          </>
+        )}
+      </p>
+    </div>
   );
 }
 

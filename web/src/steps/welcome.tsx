@@ -3,17 +3,21 @@
 import { useState } from "preact/hooks";
 import { today, withEntries, withTherapy } from "../model/answers";
 import { textOf } from "../model/file_text";
+import { typedLine } from "../model/left_out";
 import { t, word } from "../model/text";
 import { Emergency } from "../parts/emergency";
 import { FileChoice } from "../parts/file_choice";
+import { usePresent } from "../parts/present";
 import { looksSaved, openSaved } from "../parts/saved_check";
 import type { StepProps } from "../parts/step_props";
 
 export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready }: StepProps & { ready: boolean }) {
   const [problem, setProblem] = useState("");
+  const present = usePresent();
   const openCheck = async ([file]: File[]) => {
     if (file === undefined) return;
     const found = await textOf(file);
+    if (!present.current) return;
     if ("trouble" in found) return setProblem(word("files", found.trouble));
     if (!looksSaved(found.text)) return setProblem(t("saved.not_one"));
     const opened = openSaved(found.text, ask);
@@ -29,14 +33,16 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
     if (text !== "" && text !== answers.question_read) {
       const reply = ask((engine) => engine.read(text, today()));
       if (reply === null) return;
-      if (reply.ok) {
-        const { therapy, entries, crisis, substance_names } = reply.value;
-        update((now) => {
-          const read = { ...now, question_read: text, names: { ...now.names, ...substance_names } };
-          const medicines = entries.filter((entry) => entry.status !== "not_medicine");
-          return { ...withEntries(withTherapy(read, therapy), medicines), crisis: now.crisis || crisis };
-        });
-      }
+      const nothing = { therapy: null, entries: [], crisis: false, substance_names: {} };
+      const { therapy, entries, crisis, substance_names } = reply.ok ? reply.value : nothing;
+      const medicines = entries.filter((entry) => entry.status !== "not_medicine");
+      update((now) => ({
+        ...withEntries(withTherapy(now, therapy), medicines),
+        question_read: text,
+        names: { ...now.names, ...substance_names },
+        typed: typedLine(text, medicines, therapy),
+        crisis: now.crisis || crisis,
+      }));
     }
     go("therapy");
   };
