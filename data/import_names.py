@@ -76,7 +76,7 @@ ADDED = [
     ("espresso", "supplement", ["caffeine"]), ("red bull", "supplement", ["caffeine"]), ("wine", "supplement", ["ethanol"]),
     ("whiskey", "supplement", ["ethanol"]), ("cerveza", "spanish", ["ethanol"]), ("vino", "spanish", ["ethanol"]),
     ("marihuana", "spanish", ["cannabis"]), ("toronja", "spanish", ["grapefruit"]), ("hierba de san juan", "spanish", ["st. john's wort"]),
-    ("dipirona", "spanish", ["metamizole"]), ("metamizol", "spanish", ["metamizole"]), ("neo-melubrina", "brand", ["metamizole"]),
+    ("metamizol", "spanish", ["metamizole"]), ("neo-melubrina", "brand", ["metamizole"]),
     ("flu shot", "synonym", ["influenza vaccine"]), ("flu vaccine", "synonym", ["influenza vaccine"]),
     ("covid booster", "synonym", ["covid-19 vaccine"]), ("covid vaccine", "synonym", ["covid-19 vaccine"]),
     ("tdap", "abbreviation", ["pertussis vaccine", "diphtheria vaccine", "tetanus vaccine"]),
