@@ -76,6 +76,11 @@ ADDED = [
     ("espresso", "supplement", ["caffeine"]), ("red bull", "supplement", ["caffeine"]), ("wine", "supplement", ["ethanol"]),
     ("whiskey", "supplement", ["ethanol"]), ("cerveza", "spanish", ["ethanol"]), ("vino", "spanish", ["ethanol"]),
     ("marihuana", "spanish", ["cannabis"]), ("toronja", "spanish", ["grapefruit"]), ("hierba de san juan", "spanish", ["st. john's wort"]),
+    ("metamizol", "spanish", ["metamizole"]), ("neo-melubrina", "brand", ["metamizole"]),
+    ("flu shot", "synonym", ["influenza vaccine"]), ("flu vaccine", "synonym", ["influenza vaccine"]),
+    ("covid booster", "synonym", ["covid-19 vaccine"]), ("covid vaccine", "synonym", ["covid-19 vaccine"]),
+    ("tdap", "abbreviation", ["pertussis vaccine", "diphtheria vaccine", "tetanus vaccine"]),
+    ("shingles vaccine", "synonym", ["varicella zoster virus glycoprotein e"]),
 ]
 
 # Spanish generic names that differ from the English by more than an edit or two; the near ones are found by rule below.
