@@ -10,8 +10,9 @@
 //   Fg' = Fg / (Fg + (1 - Fg) gut factor)           the part that passes the gut wall
 //   AUC = dose (direct + swallowed Fg Fh) / (Q CLint / (Q + CLint) + other clearance),  Fh = Q / (Q + CLint)
 //
-// Several at once: inductions multiply; inhibitions compete for one enzyme, so that (1/factor - 1), the I/Ki of each,
-// adds up (as the FDA guidance adds parent and metabolite). The interval then also holds the strongest one's own ratio.
+// Several at once: of the inductions of one enzyme the strongest counts alone, as induction saturates; inhibitions
+// compete for one enzyme, so that (1/factor - 1), the I/Ki of each, adds up (as the FDA guidance adds parent and
+// metabolite). The interval then also holds the strongest one's own ratio.
 //
 // The ratio doesn't depend on the dose as long as kinetics are linear; a dose is only asked whether it is possible. It
 // knows no time: it speaks of perpetrators taken long enough. It never lowers an action class: that is for screen.h to
