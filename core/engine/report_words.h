@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 89> report_word_keys{
+inline constexpr std::array<std::string_view, 100> report_word_keys{
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -48,6 +48,17 @@ inline constexpr std::array<std::string_view, 89> report_word_keys{
     "exposure.up.predicted",
     "exposure.down.predicted",
     "exposure.same.predicted",
+    "exposure.little.observed",
+    "exposure.little.predicted",
+    "exposure.could_rise",
+    "exposure.could_fall",
+    "exposure.could_both",
+    "exposure.by_a_quarter",
+    "exposure.by_a_third",
+    "exposure.by_half",
+    "exposure.by_more_than_half",
+    "exposure.to_double",
+    "exposure.to_more_than_double",
     "exposure.wide",
     "exposure.much_lower",
     "exposure.lower",
