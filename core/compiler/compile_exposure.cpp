@@ -147,6 +147,7 @@ class ExposureCompiler {
     const std::string field = "perpetrators/" + id;
     Perpetrator perpetrator;
     perpetrator.gut = {1, 1, 1};
+    perpetrator.max_mg_per_day = json.value("max_mg_per_day", 0u);
     for (const Json& effect : list(json, "effects")) {
       const Enzyme enzyme = word(effect, "enzyme", parameters_file, field, Enzyme::cyp3a);
       const bool fits =

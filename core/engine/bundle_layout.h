@@ -252,6 +252,7 @@ class KnowledgeLayout {
       });
       estimate(p.gut);
       citations(p.citations);
+      a_.number(p.max_mg_per_day);
     });
     a_.list(facts.ratios, [this](ObservedRatio& r) {
       substance_ids(r.victims);

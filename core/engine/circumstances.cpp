@@ -215,4 +215,9 @@ bool speaks_of_taking(const Conditions& conditions, std::uint8_t side) {
                      [side](const Condition& c) { return c.kind == ConditionKind::taking && c.side == side; });
 }
 
+bool speaks_of_route(const Conditions& conditions, std::uint8_t side) {
+  return std::any_of(conditions.begin(), conditions.end(),
+                     [side](const Condition& c) { return c.kind == ConditionKind::route && c.side == side; });
+}
+
 }  // namespace quietcheck

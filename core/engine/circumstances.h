@@ -71,4 +71,7 @@ struct Circumstances {
 /// itself.
 [[nodiscard]] bool speaks_of_taking(const Conditions& conditions, std::uint8_t side);
 
+/// Whether the conditions ask for the route of that side.
+[[nodiscard]] bool speaks_of_route(const Conditions& conditions, std::uint8_t side);
+
 }  // namespace quietcheck

@@ -49,12 +49,13 @@ bool is_possible(const Perpetrator& p) {
          });
 }
 
-/// Inductions multiply, inhibitions add up as 1/factor - 1.
+/// The strongest induction counts, as inducers of one enzyme work through the same receptors, which saturate;
+/// inhibitions add up as 1/factor - 1.
 class Combined {
  public:
   void add(double factor) {
     if (factor >= 1) {
-      induction_ *= factor;
+      induction_ = std::max(induction_, factor);
     } else {
       inhibition_ += 1 / factor - 1;
     }

@@ -296,6 +296,8 @@ struct Perpetrator {
   std::vector<EnzymeChange> changes;
   Estimate gut;  // factor on CYP3A in the gut wall
   std::vector<Citation> citations;
+  std::uint32_t max_mg_per_day =
+      0;  // beyond it no number of this substance counts, be it alone or with others; 0: none
 };
 
 /// What the interval of an observed ratio is.

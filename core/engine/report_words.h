@@ -6,7 +6,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::array<std::string_view, 94> report_word_keys{
+inline constexpr auto report_word_keys = std::to_array<std::string_view>({
     // headline: first what wasn't checked, then the strongest finding
     "headline.not_all_checked",
     "headline.not_confirmed",
@@ -53,6 +53,17 @@ inline constexpr std::array<std::string_view, 94> report_word_keys{
     "exposure.up.predicted",
     "exposure.down.predicted",
     "exposure.same.predicted",
+    "exposure.little.observed",
+    "exposure.little.predicted",
+    "exposure.could_rise",
+    "exposure.could_fall",
+    "exposure.could_both",
+    "exposure.by_a_quarter",
+    "exposure.by_a_third",
+    "exposure.by_half",
+    "exposure.by_more_than_half",
+    "exposure.to_double",
+    "exposure.to_more_than_double",
     "exposure.wide",
     "exposure.much_lower",
     "exposure.lower",
@@ -108,6 +119,6 @@ inline constexpr std::array<std::string_view, 94> report_word_keys{
     "timeline.reason.route_unknown",
     "timeline.reason.route_unmeasured",
     "timeline.reason.bad_facts",
-};
+});
 
 }  // namespace quietcheck

@@ -317,7 +317,7 @@ class Screening {
     int narrow = narrowness(rule.sides[0], *a);
     if (narrow == 0 || !looks_at(rule, 0, *a)) return false;
     if (b != nullptr) {
-      const int other = narrowness(rule.sides[1], *b);
+      const int other = narrowness(rule.sides[1], *b, counts_by_traits_only(rule, *b));
       if (other == 0 || !looks_at(rule, 1, *b)) return false;
       narrow += other;
     }
@@ -337,12 +337,21 @@ class Screening {
   }
 
   /// 0 when no branch of the side is this instance, else how narrowly the narrowest one speaks.
-  int narrowness(const Side& side, const Instance& instance) const {
+  int narrowness(const Side& side, const Instance& instance, bool traits_only = false) const {
     int narrowest = 0;
     for (const Branch& branch : side) {
+      if (traits_only && branch.kind != BranchKind::trait) continue;
       if (matches(branch, instance, knowledge_, instances_)) narrowest = std::max(narrowest, specificity(branch.kind));
     }
     return narrowest;
+  }
+
+  /// Side b is what changes the level in a rule about levels: where it stays on the skin or in the eye, only its traits
+  /// count, which know their routes themselves. A rule that asks for the route of b decides on its own.
+  bool counts_by_traits_only(const Rule& rule, const Instance& b) const {
+    if (rule.kind != RuleKind::pair || (b.route != Route::topical && b.route != Route::eye)) return false;
+    const std::string_view effect = knowledge_.effects[place(rule.effect)].id;
+    return (effect == "level_up" || effect == "level_down") && !speaks_of_route(rule.only_when, 1);
   }
 
   bool looks_at(const Rule& rule, std::uint8_t side, const Instance& instance) const {

@@ -79,13 +79,46 @@ class ExposureFindings {
     return effect == "level_up" || effect == "level_down";
   }
 
+  /// Whether a rule says of this medicine and one of the others that a study saw no change to speak of.
+  bool is_seen_unchanged(SubstanceId victim, const std::vector<SubstanceId>& others) const {
+    return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+      return finding.kind == FindingKind::pair && finding.substances.size() == 2 &&
+             finding.action_class == ActionClass::no_special_precautions && is_about_level(finding) &&
+             contains(finding.substances, victim) && std::any_of(others.begin(), others.end(), [&](SubstanceId id) {
+               return id != victim && contains(finding.substances, id);
+             });
+    });
+  }
+
+  /// Whether it is taken in more than its own numbers are for.
+  bool is_beyond_its_numbers(SubstanceId id) const {
+    const auto& all = knowledge_.exposure.perpetrators;
+    const auto own = std::find_if(all.begin(), all.end(), [id](const Perpetrator& p) {
+      return p.max_mg_per_day > 0 && p.substances.size() == 1 && p.substances[0] == id;
+    });
+    return own != all.end() && std::any_of(instances_.begin(), instances_.end(), [&](const Instance& instance) {
+             return instance.substance == id && !instance.is_stopped() && instance.dose_mg_per_day &&
+                    *instance.dose_mg_per_day > own->max_mg_per_day;
+           });
+  }
+
+  /// What the studies and the model say of the victim beside these; no number where they don't fit.
+  ExposureAnswer answer_for(SubstanceId victim, const std::vector<SubstanceId>& others) const {
+    ExposureAnswer answer = exposure_of(knowledge_.exposure, use_of(victim), others);
+    const bool fits =
+        std::none_of(others.begin(), others.end(), [this](SubstanceId id) { return is_beyond_its_numbers(id); });
+    if (answer.found() && (!fits || (!answer.observed && is_seen_unchanged(victim, others))))
+      return {NoExposure::no_perpetrator};
+    return answer;
+  }
+
   void put_on(Finding& finding) const {
     if (finding.kind != FindingKind::pair || finding.substances.size() != 2 || !is_about_level(finding)) return;
     for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
       const SubstanceId victim = finding.substances[side];
       const SubstanceId other = finding.substances[1 - side];
       if (!is_victim(victim) || !contains(taken_, other)) continue;
-      ExposureAnswer answer = exposure_of(knowledge_.exposure, use_of(victim), regimen_of(victim, other));
+      ExposureAnswer answer = answer_for(victim, regimen_of(victim, other));
       const bool worth_saying = answer.reason == NoExposure::bad_dose || answer.reason == NoExposure::bad_parameter ||
                                 answer.reason == NoExposure::other_route;
       if (worth_saying) finding.no_exposure = answer.reason;
@@ -129,7 +162,6 @@ class ExposureFindings {
   }
 
   void add_findings(SubstanceId victim, std::size_t by_rules) {
-    const VictimUse use = use_of(victim);
     std::vector<SubstanceId> others;
     std::copy_if(taken_.begin(), taken_.end(), std::back_inserter(others),
                  [&](SubstanceId id) { return id != victim; });
@@ -137,25 +169,43 @@ class ExposureFindings {
     std::size_t taking_part = 0;
     double strongest = 1;
     for (const std::vector<SubstanceId>& perpetrator : known_among(victim, others)) {
-      const ExposureAnswer alone = exposure_of(knowledge_.exposure, use, perpetrator);
+      const ExposureAnswer alone = answer_for(victim, perpetrator);
       if (!alone.found()) continue;
       if (!is_named(victim, perpetrator, by_rules)) add_finding(victim, alone);
-      const double fold = std::exp(std::abs(std::log(alone.ratio)));
+      const double fold = fold_of(alone);
       if (fold < takes_part_fold) continue;
       ++taking_part;
-      strongest = std::max(strongest, fold);
+      strongest = std::max({strongest, fold, fold_of(model_alone(victim, alone.route, perpetrator))});
       together.insert(together.end(), perpetrator.begin(), perpetrator.end());
     }
     if (taking_part < 2) return;
-    const ExposureAnswer all = exposure_of(knowledge_.exposure, use, together);
-    if (all.found() && std::exp(std::abs(std::log(all.ratio))) >= strongest * takes_part_fold) add_finding(victim, all);
+    const ExposureAnswer all = answer_for(victim, together);
+    if (all.found() && fold_of(all) >= strongest * takes_part_fold) add_finding(victim, all);
   }
 
-  /// The perpetrators of the model, and what only a study names.
+  static double fold_of(const ExposureAnswer& answer) { return std::exp(std::abs(std::log(answer.ratio))); }
+
+  /// What the model itself says where a study may have answered: several together are predicted, and a study's milder
+  /// ratio of one of them must not make them look like more.
+  ExposureAnswer model_alone(SubstanceId victim, Route route, const std::vector<SubstanceId>& others) const {
+    const auto& victims = knowledge_.exposure.victims;
+    const auto model = std::find_if(victims.begin(), victims.end(),
+                                    [victim](const ExposureVictim& v) { return v.substance == victim; });
+    if (model == victims.end()) return {};
+    return predicted_exposure(*model, route, perpetrators_among(knowledge_.exposure, others));
+  }
+
+  /// The perpetrators of the model, each with those it was studied with, and what only a study names.
   std::vector<std::vector<SubstanceId>> known_among(SubstanceId victim, const std::vector<SubstanceId>& others) const {
     std::vector<std::vector<SubstanceId>> sets;
-    for (const Perpetrator* perpetrator : perpetrators_among(knowledge_.exposure, others))
-      sets.push_back(perpetrator->substances);
+    for (const Perpetrator* perpetrator : perpetrators_among(knowledge_.exposure, others)) {
+      std::vector<SubstanceId> set = regimen_of(victim, perpetrator->substances.front());
+      if (set.size() <= perpetrator->substances.size()) set = perpetrator->substances;
+      const bool is_new = std::none_of(sets.begin(), sets.end(), [&](const auto& other) {
+        return std::any_of(set.begin(), set.end(), [&](SubstanceId id) { return contains(other, id); });
+      });
+      if (is_new) sets.push_back(std::move(set));
+    }
     for (const ObservedRatio& study : knowledge_.exposure.ratios) {
       const auto taken = [&](SubstanceId id) { return contains(others, id); };
       const auto known = [&](SubstanceId id) {

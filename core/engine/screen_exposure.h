@@ -2,7 +2,9 @@
 //
 // A finding of level_up or level_down about a victim carries the ratio of its own pair (or of the regimen the other
 // belongs to, when all of it is taken). A prediction is left off where it would speak against the rule: beside
-// "studied: no important change", beside the opposite direction, and beside what was stopped. A finding of its own,
+// "studied: no important change" of any member of the regimen, beside the opposite direction, and beside what was
+// stopped. No number at all is given where a substance is taken in more than its numbers are for (full-dose ritonavir).
+// A finding of its own,
 // always of class `monitor` or what its rule says, appears where no such finding names the pair, or where several
 // together change more than each alone, and the whole interval lies beyond no change. It never changes a class that is
 // there.

@@ -18,16 +18,54 @@ std::size_t size_of(double ratio) {
   return ratio < 0.5 ? 0 : ratio < 1 / no_change_fold ? 1 : ratio <= no_change_fold ? 2 : ratio <= 2 ? 3 : 4;
 }
 
+/// Nothing takes all of a medicine away: what would be rounded to nothing stays a hundredth.
+constexpr double least_shown = 0.01;
+
 /// Two places below ten, none above: an interval is never more exact than that.
 std::string number(double ratio) {
-  const long hundredths = std::lround(ratio * 100);
+  const long hundredths = std::lround(std::max(ratio, least_shown) * 100);
   if (hundredths >= 1000) return std::to_string(std::lround(ratio));
   const std::string places = std::to_string(hundredths % 100);
   return std::to_string(hundredths / 100) + (places.size() < 2 ? ".0" : ".") + places;
 }
 
 double rounded(double ratio) {
-  return std::round(ratio * 100) / 100;
+  return std::round(std::max(ratio, least_shown) * 100) / 100;
+}
+
+/// How far a level may rise or fall, in words that need no numbers.
+const char* rise_key(double ratio) {
+  return ratio <= 1.4    ? "exposure.by_a_third"
+         : ratio <= 1.75 ? "exposure.by_half"
+         : ratio <= 2.5  ? "exposure.to_double"
+                         : "exposure.to_more_than_double";
+}
+
+const char* fall_key(double ratio) {
+  return ratio >= 0.7   ? "exposure.by_a_quarter"
+         : ratio >= 0.6 ? "exposure.by_a_third"
+         : ratio >= 0.4 ? "exposure.by_half"
+                        : "exposure.by_more_than_half";
+}
+
+struct Directions {
+  bool up = false;
+  bool down = false;
+};
+
+/// Where a prediction can lie: what only slows enzymes can't lower a level, and what only speeds them up can't raise
+/// it. Either way where nothing changes an enzyme, and in a study.
+Directions possible(const ExposureAnswer& answer) {
+  Directions can;
+  const auto consider = [&can](const Estimate& factor) {
+    can.up = can.up || factor.value < 1;
+    can.down = can.down || factor.value > 1;
+  };
+  for (const Perpetrator* perpetrator : answer.strengths) {
+    for (const EnzymeChange& change : perpetrator->changes) consider(change.factor);
+    consider(perpetrator->gut);
+  }
+  return can.up || can.down ? can : Directions{true, true};
 }
 
 class ExposureWriter {
@@ -66,13 +104,24 @@ class ExposureWriter {
     return with_names(text, name_of(bundle_, victim_, language_), names_of(bundle_, answer_.perpetrators, language_));
   }
 
-  /// "The level" may go up or down, by how wide an interval.
+  /// "The level" may go up or down, by how wide an interval; "only a little" where all of the interval is.
   std::string words() const {
+    const Directions can = possible(answer_);
+    const double low_end = can.down ? answer_.low : std::max(answer_.low, std::min(answer_.ratio, 1.0));
+    const double high_end = can.up ? answer_.high : std::min(answer_.high, std::max(answer_.ratio, 1.0));
     const std::size_t size = size_of(answer_.ratio);
+    const std::size_t low = size_of(low_end);
+    const std::size_t high = size_of(high_end);
+    const bool rises = high > 2;
+    const bool falls = low < 2;
+    const std::string basis = answer_.observed ? ".observed" : ".predicted";
+    if (size == 2 && (rises || falls)) {
+      const char* end = rises && falls ? "exposure.could_both" : rises ? "exposure.could_rise" : "exposure.could_fall";
+      return fill("exposure.little" + basis) + " " +
+             fill(end, {{"{high}", say(rise_key(high_end))}, {"{low}", say(fall_key(low_end))}});
+    }
     const std::string direction = size < 2 ? "down" : size > 2 ? "up" : "same";
-    std::string text = fill("exposure." + direction + (answer_.observed ? ".observed" : ".predicted"));
-    const std::size_t low = size_of(answer_.low);
-    const std::size_t high = size_of(answer_.high);
+    std::string text = fill("exposure." + direction + basis);
     // A step to each side is as exact as such a sentence can be.
     if (high > low + 1)
       text += " " + fill("exposure.wide", {{"{low}", say(size_keys[low])}, {"{high}", say(size_keys[high])}});

@@ -111,10 +111,12 @@ TEST_CASE("more inhibition, more exposure; more induction, less; a larger share,
         ratio(victim_with(0.4), Route::oral, changing(first, 10)));
 }
 
-TEST_CASE("two inductions of one enzyme multiply, two inhibitions compete for it") {
+TEST_CASE("of two inductions of one enzyme the stronger counts, two inhibitions compete for it") {
   const ExposureVictim v = victim_with(1);
   // Swallowed, share 1, gut untouched: the ratio is one over the factor.
-  CHECK(ratio(v, Route::oral, changing(first, 2), changing(second, 3)) == about(1.0 / 6));
+  CHECK(ratio(v, Route::oral, changing(first, 2), changing(second, 3)) == about(1.0 / 3));
+  CHECK(ratio(v, Route::oral, changing(first, 3, 4), changing(second, 2, 9)) ==
+        about(ratio(v, Route::oral, changing(first, 3, 9))));
   // 1/0.5 - 1 = 1 and 1/0.25 - 1 = 3: together 1 / (1 + 4).
   CHECK(ratio(v, Route::oral, changing(first, 0.5), changing(second, 0.25)) == about(5));
   CHECK(ratio(v, Route::oral, changing(first, 2), changing(second, 0.25)) == about(2));

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "core/fixture.h"
+#include "format/exposure_json.h"
 
 using namespace quietcheck;
 using fixture::finding_of;
@@ -135,4 +136,60 @@ TEST_CASE("an impossible dose or a route nobody knows gives no number, and the r
   const Json usual = with(R"("dose": {"amount": 40, "unit": "mg"}, "times_per_day": 1)");
   CHECK(usual["exposure"].is_object());
   CHECK(usual["exposure_reason"] == "");
+}
+
+namespace {
+
+/// What a person reads of this interval, predicted from one factor on CYP3A.
+std::string words_of(double ratio, double low, double high, double factor) {
+  Perpetrator perpetrator;
+  perpetrator.substances = {fixture::substance("plainamol")};
+  perpetrator.changes = {{Enzyme::cyp3a, {factor, factor, factor}}};
+  perpetrator.gut = {1, 1, 1};
+  static const ExposureVictim victim;
+  ExposureAnswer answer;
+  answer.reason = NoExposure::none;
+  answer.ratio = ratio;
+  answer.low = low;
+  answer.high = high;
+  answer.route = Route::oral;
+  answer.victim = &victim;
+  answer.perpetrators = perpetrator.substances;
+  answer.strengths = {&perpetrator};
+  return exposure_json(fixture::bundle(), fixture::substance("calmadone"), answer, Language::en)["words"];
+}
+
+}  // namespace
+
+TEST_CASE("only a little is said where the whole interval is no change; else the end beyond it is named") {
+  CHECK(words_of(1.1, 0.8, 1.25, 0.5) == "[exposure.same.predicted]");
+  CHECK(words_of(1.14, 0.87, 1.56, 0.5) == "[little calmadone plainamol] [rise [exposure.by_half]]");
+  CHECK(words_of(1.14, 0.87, 1.3, 0.5) == "[little calmadone plainamol] [rise [exposure.by_a_third]]");
+  CHECK(words_of(0.9, 0.65, 1.1, 2) == "[little calmadone plainamol] [fall [exposure.by_a_third]]");
+  CHECK(words_of(0.9, 0.45, 1.1, 2) == "[little calmadone plainamol] [fall [exposure.by_half]]");
+}
+
+TEST_CASE("a level isn't said to move in a direction that none of these can move it") {
+  CHECK(words_of(1.14, 0.7, 1.2, 0.5) == "[exposure.same.predicted]");
+  CHECK(words_of(0.9, 0.75, 1.5, 2) == "[little calmadone plainamol] [fall [exposure.by_a_quarter]]");
+  CHECK(words_of(1, 0.7, 1.5, 1) ==
+        "[little calmadone plainamol] [rise [exposure.by_half], fall [exposure.by_a_quarter]]");
+  const std::string up = words_of(1.4, 0.7, 2.5, 0.5);
+  CHECK(up.find("[exposure.lower]") == std::string::npos);
+}
+
+TEST_CASE("nothing takes all of a medicine away") {
+  Perpetrator perpetrator;
+  perpetrator.gut = {1, 1, 1};
+  ExposureAnswer answer;
+  answer.reason = NoExposure::none;
+  answer.ratio = 0.001;
+  answer.low = 0.0001;
+  answer.high = 0.004;
+  answer.strengths = {&perpetrator};
+  static const ExposureVictim victim;
+  answer.victim = &victim;
+  const Json json = exposure_json(fixture::bundle(), fixture::substance("calmadone"), answer, Language::en);
+  for (const char* number : {"ratio", "low", "high"}) CHECK(json[number] == 0.01);
+  CHECK(json["clinician"].get<std::string>().find("0.00") == std::string::npos);
 }

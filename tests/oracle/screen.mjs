@@ -103,13 +103,23 @@ export class Oracle {
   /// How specifically the side speaks of this use: 0 when it doesn't.
   match(side, use) {
     if (side.except?.includes(use.substance)) return 0;
-    if (side.any) return Math.max(...side.any.map((branch) => this.match(branch, use)));
+    if (side.any) return Math.max(0, ...side.any.map((branch) => this.match(branch, use)));
     if (side.combination)
       return side.combination[0] === use.substance && side.combination.every((id) => use.product.includes(id)) ? 4 : 0;
     if (side.substance) return side.substance === use.substance ? 3 : 0;
     if (side.group) return this.k.substances.get(use.substance).groups.has(side.group) ? 2 : 0;
     if (side.trait) return this.holds(use.substance, use.route, side.trait, side.at_least) ? 1 : 0;
     return 0;
+  }
+
+  /// Side b of a rule about levels is what changes them: on the skin or in the eye only its traits do, unless the rule asks for the route.
+  matchOfB(rule, use) {
+    const side = rule.sides[1];
+    const isOfLevels = rule.effect === 'level_up' || rule.effect === 'level_down';
+    const stays = use.route === 'topical' || use.route === 'eye';
+    if (!isOfLevels || !stays || rule.only_when?.['b.route']) return this.match(side, use);
+    if (!side.any) return side.trait ? this.match(side, use) : 0;
+    return this.match({...side, any: side.any.filter((branch) => branch.trait)}, use);
   }
 
   // ---- conditions: true, false or undefined (not known)
@@ -218,7 +228,7 @@ export class Oracle {
         const candidates = [];
         for (const [rule, forward] of this.rulesBetween(x.substance, y.substance)) {
           const [a, b] = forward ? [x, y] : [y, x];
-          const [sideA, sideB] = [this.match(rule.sides[0], a), this.match(rule.sides[1], b)];
+          const [sideA, sideB] = [this.match(rule.sides[0], a), this.matchOfB(rule, b)];
           if (!sideA || !sideB || !this.looksAt(rule, 'a', a) || !this.looksAt(rule, 'b', b)) continue;
           const applied = this.apply(rule, {a, b, list, answers});
           if (applied) candidates.push({...applied, ...this.about([a, b], 'pair'), specificity: sideA + sideB, health_factors: []});
