@@ -64,7 +64,8 @@ std::optional<Section> section_of(const Piece& piece, std::size_t head) {
 std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name) {
   constexpr std::size_t longest_head = 6;
   if (const auto head = tokens_before_colon(piece)) {
-    if (*head > longest_head || *head > first_name) return std::nullopt;
+    // "5 mg, oral, PRN: pain" are directions.
+    if (*head > longest_head || *head > first_name || dose_in(piece, 0, *head)) return std::nullopt;
     const auto section = section_of(piece, *head);
     // "Discontinued: 10/15/2026" speaks of the medicine above.
     if (!section || is_all_date(piece, *head, piece.size())) return std::nullopt;
@@ -127,6 +128,27 @@ bool is_table_head(const Piece& piece) {
          piece.any(" name medication medications medicine drug medicamento date status ", 0, piece.size());
 }
 
+namespace {
+
+/// "Rx#", "Refills: 3", "dispensed by": what follows speaks of the pharmacy.
+bool is_chart_label(const Piece& piece, std::size_t at) {
+  if (!is_listed(chart_labels, piece.word(at))) return false;
+  const std::string_view next = at + 1 < piece.size() ? piece.word(at + 1) : std::string_view();
+  return piece.before(at + 1).find_first_of(":#") != std::string_view::npos || next == "by" ||
+         (!next.empty() && is_digit(next[0])) || (next == "on" && at + 2 < piece.size());
+}
+
+/// The first token behind an amount or a count of forms that leads: "95 mg = 9.5 mL", "17 g", "1 tab c/8 h"; `begin`
+/// where none does.
+std::size_t behind_amount(const Piece& piece, std::size_t begin, std::size_t end) {
+  if (begin + 1 >= end || !is_digit(piece.word(begin)[0]) || !is_strength(piece.word(begin))) return begin;
+  if (!is_digit(piece.word(begin).back())) return begin + 1;
+  const bool is_counted = is_listed(unit_words, piece.word(begin + 1)) || is_listed(form_words, piece.word(begin + 1));
+  return is_counted ? begin + 2 : begin;
+}
+
+}  // namespace
+
 bool is_directions(const Piece& piece, std::size_t begin, std::size_t end) {
   while (begin < end && is_listed(" sig directions instructions indicaciones ", piece.word(begin))) ++begin;
   if (begin < end && is_listed(direction_verbs, piece.word(begin))) {
@@ -136,14 +158,20 @@ bool is_directions(const Piece& piece, std::size_t begin, std::size_t end) {
         (piece.any(thing_words, begin, end) && piece.any(" a an my some un una mi ", begin, std::min(end, begin + 2)));
     return !is_thing;
   }
+  const std::size_t amount_end = behind_amount(piece, begin, end);
+  if (amount_end > begin && amount_end < end && piece.before(amount_end).find('=') != std::string_view::npos)
+    return true;
   bool says_something = false;
   for (std::size_t at = begin; at < end; ++at) {
     const std::string_view word = piece.word(at);
     const bool interval = word.size() > 1 && word[0] == 'q' && is_digit(word[1]);
     const bool stop = is_listed(stopped_words, word) || is_listed(" status active taking start started end ", word);
     if (!interval && !stop && !is_listed(direction_words, word) && !is_filler_token(word) && !is_calendar_word(word) &&
-        !is_digit(word[0])) {
-      return false;
+        !is_digit(word[0]) && !count_at(piece, at)) {
+      // Behind directions that lead with an amount: what it is for, and what the pharmacy adds.
+      const bool is_reason = amount_end > begin && piece.any(" prn needed for por para ", begin, at);
+      if (!says_something || !(is_reason || is_chart_label(piece, at)) || dose_in(piece, at, end)) return false;
+      break;
     }
     // A form alone says nothing: "pill" may be a medicine.
     says_something = says_something || interval || stop || is_listed(direction_words, word) || is_strength(word);
@@ -160,14 +188,8 @@ bool begins_as_other_name(const Piece& piece) {
 
 std::size_t chart_noise_begin(const Piece& piece) {
   for (std::size_t at = 0; at < piece.size(); ++at) {
-    if (!is_listed(chart_labels, piece.word(at))) continue;
-    const std::string_view behind =
-        at + 1 < piece.size() ? piece.before(at + 1) : piece.source().substr(piece.source_end());
-    const std::string_view next = at + 1 < piece.size() ? piece.word(at + 1) : std::string_view();
-    const bool is_label = behind.find_first_of(":#") != std::string_view::npos || next == "by" ||
-                          (!next.empty() && is_digit(next[0])) || (next == "on" && at + 2 < piece.size());
     // "Days supply: 30", "Last filled: 11/01": the words before the label belong to it.
-    if (is_label) return at <= 2 ? 0 : at;
+    if (is_chart_label(piece, at)) return at <= 2 ? 0 : at;
   }
   return piece.size();
 }

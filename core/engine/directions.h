@@ -10,14 +10,22 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "entry.h"
 #include "piece.h"
 
 namespace quietcheck {
 
+/// The word of Dose::unit for a folded one: "mg" for "miligramos"; empty for no unit.
+[[nodiscard]] std::string_view canonical_unit(std::string_view unit);
+
+/// Whether an amount in this unit says how much of the medicine it is.
+[[nodiscard]] bool is_mass(std::string_view unit);
+
 /// The strength that tokens [begin, end) speak of: "80 mg", ".5mg", "8 mg/2 mg" (8 mg), "1-2 mg" (2 mg), "20 mcg/h";
-/// the dose where that is said too ("10 mg/mL, 9 mL" is 90 mg). Nothing without a unit.
+/// the dose where that is said too ("10 mg/mL, 9 mL" is 90 mg, "10 mg tablet, take 80 mg" 80 mg). Nothing without a
+/// unit.
 [[nodiscard]] std::optional<Dose> dose_in(const Piece& piece, std::size_t begin, std::size_t end);
 
 /// What the words say of the route; Route::unknown when they say nothing.
@@ -32,8 +40,8 @@ void read_details(const Piece& piece, std::size_t begin, std::size_t end, Entry&
 /// Fills from tokens [begin, end) before the name what isn't known yet.
 void read_leading_details(const Piece& piece, std::size_t begin, std::size_t end, Entry& entry);
 
-/// Takes directions that stand on a line of their own: "Take 2 tablets (20 mg total) by mouth daily" under "10 mg
-/// tablet".
+/// Takes directions that stand on a line of their own: "Take 2 tablets (20 mg) by mouth daily" under "10 mg tablet". An
+/// amount there is what is taken; the strength is multiplied only when there is none.
 void add_details(const Piece& piece, Entry& entry);
 
 /// Whether tokens behind the name say how much or how often.

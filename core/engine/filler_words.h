@@ -79,7 +79,8 @@ inline constexpr std::string_view unit_words =
     "milliliters cc l"
     " liter oz ounce ounces meq mmol mm unit units iu u ui puff puffs spray sprays drop drops hr hrs h hour hours day "
     "days daily"
-    " actuat act pct percent cup cups tsp tbsp teaspoon teaspoons tablespoon tablespoons mgml mcghr mcgh mgday w v ";
+    " actuat act pct percent cup cups tsp tbsp teaspoon teaspoons tablespoon tablespoons mgml mcghr mcgh mgday w v "
+    "miligramo miligramos microgramo microgramos gramo gramos mililitro mililitros unidad unidades ";
 
 /// A word of digits, or digits with a unit glued on: "500", "500mg".
 [[nodiscard]] constexpr bool is_strength(std::string_view word) {

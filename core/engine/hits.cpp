@@ -223,7 +223,7 @@ std::size_t thing_in(const Piece& piece, std::size_t begin, std::size_t end) {
 
 bool is_everyday(std::string_view word) {
   return is_listed(sentence_words, word) || is_listed(not_medicine_words, word) || is_vague(word) ||
-         is_listed(direction_verbs, word) || is_filler_token(word) || is_calendar_word(word);
+         is_listed(direction_verbs, word) || is_filler_token(word) || is_calendar_word(word) || is_number_word(word);
 }
 
 }  // namespace quietcheck

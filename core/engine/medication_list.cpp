@@ -504,7 +504,7 @@ class ListReader {
     if (section_ == Section::stopped) {
       entry.taking = Taking::stopped;
       entry.started_days_ago.reset();
-      if (!entry.stopped_days_ago) entry.stopped_days_ago = days_ago(piece, clause.begin, clause.end, today_);
+      if (!entry.stopped_days_ago) entry.stopped_days_ago = days_since_stop(piece, clause.begin, clause.end, today_);
     }
     add(std::move(entry));
   }

@@ -357,7 +357,7 @@ Told taking_in(const Piece& piece, const Clause& clause, std::optional<Day> toda
   }
   told.said = Said::stopped;
   told.leads = *stop < clause.name_begin;
-  told.stopped_days_ago = days_ago(piece, clause.begin, clause.end, today);
+  told.stopped_days_ago = days_since_stop(piece, clause.begin, clause.end, today);
   // "off it for 3 months", "clean from it for 2 years"
   if (!told.stopped_days_ago && piece.any(" off clean ", clause.begin, clause.name_begin)) {
     told.stopped_days_ago = duration_in(piece, clause.begin, clause.end);

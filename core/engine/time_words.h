@@ -9,14 +9,22 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "calendar.h"
 #include "piece.h"
 
 namespace quietcheck {
 
-/// "3", "two", "dos", "a", "half" is none. At most 1e9.
+/// "3", "two", "dos", "forty", "a"; "half" is none. At most 1e9.
 [[nodiscard]] std::optional<double> count_at(const Piece& piece, std::size_t at);
+
+/// "forty", "a": never a slip of a medicine's name.
+[[nodiscard]] bool is_number_word(std::string_view word);
+
+/// A number in words: 24 for "twenty-four", 100 for "a hundred", 45 for "cuarenta y cinco". `behind` is the first token
+/// after it.
+[[nodiscard]] std::optional<double> number_at(const Piece& piece, std::size_t at, std::size_t end, std::size_t& behind);
 
 /// "1,000.5", ".5", "0,5" as typed; nothing where no digit leads.
 [[nodiscard]] std::optional<double> number_in(std::string_view typed);
@@ -30,6 +38,11 @@ namespace quietcheck {
 /// Days back from today, 0 and more.
 [[nodiscard]] std::optional<double> days_ago(const Piece& piece, std::size_t begin, std::size_t end,
                                              std::optional<Day> today);
+
+/// The same for what was stopped: the day tied to words of stopping ("discontinued 11/28/2026"), else the latest one. A
+/// day of starting ("ordered", "filled", "on it since") is none.
+[[nodiscard]] std::optional<double> days_since_stop(const Piece& piece, std::size_t begin, std::size_t end,
+                                                    std::optional<Day> today);
 
 /// A name of a month or of a day of the week: never a slip of a medicine's name.
 [[nodiscard]] bool is_calendar_word(std::string_view word);

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "../engine/directions.h"
 #include "../engine/names.h"
 #include "../engine/piece.h"
 #include "fhir_fields.h"
@@ -27,14 +26,12 @@ std::optional<std::string_view> unit_word(std::string_view unit) {
     std::string_view words;
     std::string_view canonical;
   };
-  // Spelled so in EHR exports; UCUM: mg ug g mL meq [iU] {tbl}.
+  // Beside the words that people type, those of EHR exports and of UCUM: ug meq [iU] {tbl}.
+  if (const std::string_view known = canonical_unit(folded); !known.empty()) return known;
   constexpr std::array units{
-      Unit{" mg mgs milligram milligrams ", "mg"},
-      Unit{" mcg ug \xc2\xb5g \xce\xbcg microgram micrograms ", "mcg"},
-      Unit{" g gm gram grams ", "g"},
-      Unit{" ml mls milliliter milliliters millilitre cc ", "mL"},
-      Unit{" unit units iu u unt usp'u usp'units internationalunits ", "units"},
-      Unit{" meq milliequivalent milliequivalents ", "mEq"},
+      Unit{" \xc2\xb5g \xce\xbcg ", "mcg"},
+      Unit{" unt usp'u usp'units internationalunits ", "units"},
+      Unit{" milliequivalent milliequivalents ", "mEq"},
       Unit{" mg/ml ", "mg/mL"},
       Unit{" mcg/h ug/h mcg/hr ug/hr ", "mcg/h"},
       Unit{" 1 tablet tablets tab tabs tbl capsule capsules cap caps pill pills film films strip strips patch patches "
@@ -169,10 +166,6 @@ bool same_dose(const std::optional<Dose>& a, const std::optional<Dose>& b) {
 bool same_directions(const Directions& a, const Directions& b) {
   const bool same_times = a.times_per_day == b.times_per_day;
   return same_dose(a.dose, b.dose) && same_times && a.unclear == b.unclear && (a.dose || a.text == b.text);
-}
-
-bool is_mass(std::string_view unit) {
-  return unit == "mg" || unit == "mcg" || unit == "g" || unit == "mEq" || unit == "units";
 }
 
 Entry read_directions(std::string_view text) {

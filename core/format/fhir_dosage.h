@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "../engine/directions.h"
 #include "../engine/entry.h"
 #include "json.h"
 
@@ -35,9 +36,6 @@ struct Directions {
 
 [[nodiscard]] bool same_dose(const std::optional<Dose>& a, const std::optional<Dose>& b);
 [[nodiscard]] bool same_directions(const Directions& a, const Directions& b);
-
-/// Whether an amount in this unit says how much of the medicine it is.
-[[nodiscard]] bool is_mass(std::string_view unit);
 
 /// Dose, times and route of directions in words; the rest of the entry is empty.
 [[nodiscard]] Entry read_directions(std::string_view text);

@@ -386,6 +386,34 @@ TEST_CASE("directions on their own line belong to the medicine above") {
   CHECK(told("Take with plenty of water") == "");
 }
 
+TEST_CASE("directions of a chart lead with the amount, and end with what it is for") {
+  const auto only = [](std::string_view text) {
+    const ReadList read = list(text);
+    REQUIRE(read.entries.size() == 1);
+    return read.entries[0];
+  };
+  Entry one = only("Calmadone (calmadone 10 mg/mL oral concentrate)\n95 mg = 9.5 mL, Oral, Daily, given at the clinic");
+  CHECK(one.dose->amount == 95);
+  CHECK(one.times_per_day == 1);
+  one = only("calmadone (calmadone 5 mg oral tablet)\n10 mg = 2 tab, Oral, BID, # 60 tab, Refills: 3");
+  CHECK(one.dose->amount == 10);
+  CHECK(one.times_per_day == 2);
+  one = only("calmadone 5 mg tablet\n5 mg, Oral, q8hr, PRN: withdrawal symptoms");
+  CHECK(one.times_per_day == 3);
+  one = only("calmadone 10 mg\n1 tab c/8 h por raz\u00f3n necesaria (PRN), m\u00e1x 3 d\u00edas");
+  CHECK(one.times_per_day == 3);
+  one = only("calmadone\nforty mg daily");
+  CHECK(one.dose->amount == 40);
+  CHECK(told("calmadone 5 mg\n25 mg daily blorpazine") == "calmadone current, unknown current");
+}
+
+TEST_CASE("a list of stopped medicines takes no day of starting for the day of the stop") {
+  const auto days = [](std::string_view text) { return list(text).entries.at(0).stopped_days_ago.value_or(-1); };
+  CHECK(days("Discontinued Medications\ncalmadone 15 mg Started 03/01/2024") == -1);
+  CHECK(days("Discontinued Medications\ncalmadone 15 mg 03/01/2024 11/20/2026") == 5);
+  CHECK(days("calmadone 10 mg - ordered 05/01/2024 - discontinued 11/20/2026") == 5);
+}
+
 TEST_CASE("headings say what their lines are") {
   CHECK(told("STOP taking these medications:\nnapax\nSTART taking:\ncalmadone\nCONTINUE taking:\nplainamol") ==
         "napazepam stopped, calmadone current, plainamol current");
