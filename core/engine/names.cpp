@@ -209,7 +209,12 @@ std::uint32_t NameIndex::prominence_cost(std::uint32_t at) const {
   const Row& row = rows_[at];
   // The RxNorm numbers of brands are kept for those that many products carry.
   const bool little_known = row.kind == NameKind::brand && row.rxcui == 0;
-  return (row.rank == 0 ? 0U : row.rank * 2 + 8U) + kind_doubt[static_cast<std::size_t>(row.kind)] * 4 +
+  // Substances without a rank of their own are in front of those that have no profile either: "berberine".
+  constexpr std::uint8_t last_profiled_rank = 9;
+  const bool is_substance = row.kind == NameKind::ingredient || row.kind == NameKind::supplement;
+  const std::uint8_t rank =
+      is_substance && has_profile(row.product) ? std::min(row.rank, last_profiled_rank) : row.rank;
+  return (rank == 0 ? 0U : rank * 2 + 8U) + kind_doubt[static_cast<std::size_t>(row.kind)] * 4 +
          (has_profile(row.product) ? 0U : 8U) + (row.common_word ? 12U : 0U) + (row.kind == NameKind::brand ? 3U : 0U) +
          (little_known ? 20U : 0U);
 }
@@ -477,7 +482,14 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
     const auto substances = substances_of(rows_[candidate.row].product);
     const auto same = [&](const NameMatch& match) { return same_set(match.substances, substances); };
     if (std::any_of(suggestions.begin(), suggestions.end(), same)) continue;
-    suggestions.push_back(match_of(candidate.row));
+    // "perc" shows Percocet.
+    const auto is_its_brand = [&](const Candidate& other) {
+      return rows_[other.row].kind == NameKind::brand && other.order < near_order &&
+             same_set(substances_of(rows_[other.row].product), substances);
+    };
+    const bool is_street = rows_[candidate.row].kind == NameKind::street;
+    const auto brand = is_street ? std::find_if(candidates.begin(), candidates.end(), is_its_brand) : candidates.end();
+    suggestions.push_back(match_of(brand == candidates.end() ? candidate.row : brand->row));
     suggestions.back().distance = candidate.order >= near_order ? 1 : 0;
   }
   return suggestions;

@@ -69,3 +69,13 @@ TEST_CASE("a bare RxNorm number of an ingredient, its salt or its brand is read"
   CHECK(coded("161") == Json{"acetaminophen"});
   CHECK(coded("596") == Json{"alprazolam"});
 }
+
+TEST_CASE("well-known brands and herbs are suggested after three or four letters") {
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"per", "Percocet"}, {"perc", "Percocet"}, {"norc", "Norco"}, {"can", "cannabis"}};
+  for (const auto& [typed, name] : expected) {
+    CAPTURE(typed);
+    const auto names = suggested(typed);
+    CHECK(std::find(names.begin(), names.end(), name) != names.end());
+  }
+}
