@@ -244,8 +244,11 @@ class ListReader {
     for (std::size_t at = begin; at < end; ++at) {
       const std::string_view word = piece.word(at);
       const bool introduced =
-          at > 0 && is_listed(" on take takes taking and with or plus use using my want tomo tomando con y mi ",
-                              piece.word(at - 1));
+          at > 0 &&
+          is_listed(
+              " on take takes taking and with or plus use using my want tomo tomando con y mi started starting "
+              "start prescribed generic ",
+              piece.word(at - 1));
       if (introduced && !is_everyday(word)) add_slip(piece, at, more);
       const bool nameless = is_listed(thing_words, word) || (introduced && is_listed(class_words, word));
       const bool named = at + 1 < piece.size() && names_.longest_exact(piece.text(), at + 1).has_value();

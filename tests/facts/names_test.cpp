@@ -79,3 +79,15 @@ TEST_CASE("well-known brands and herbs are suggested after three or four letters
     CHECK(std::find(names.begin(), names.end(), name) != names.end());
   }
 }
+
+TEST_CASE("food, drink and things of daily life are no street drugs") {
+  for (const char* text : {"acid reducer", "ice cream", "ice pack", "coke zero", "coca cola", "crack my back",
+                           "rock music", "lean cuisine", "Special K cereal", "weed killer", "pot roast", "the same",
+                           "mushrooms on pizza", "ácido ascórbico"}) {
+    CAPTURE(text);
+    std::string answer;
+    REQUIRE(quietcheck::shipped::core().read(text, answer) == Status::ok);
+    const Json reply = Json::parse(answer);
+    for (const Json& entry : reply["entries"]) CHECK(entry["status"] != "read");
+  }
+}
