@@ -45,7 +45,7 @@ class Gathering {
     for (const RecognisedName& row : set_.recognised) add_recognised(row);
     // Likelihoods and RxNorm numbers of recognised.tsv hold for the names of substance files too.
     for (NameRow& row : input_.rows) {
-      if (const auto known = ranks_.find(row.substances); known != ranks_.end()) row.rank = known->second;
+      if (const auto known = ranks_.find(in_order(row.substances)); known != ranks_.end()) row.rank = known->second;
     }
     input_.confusable = set_.lookalikes;
     return std::move(input_);
@@ -80,6 +80,12 @@ class Gathering {
     }
   }
 
+  /// The same product has its parts in another order in each file that names it.
+  static std::vector<std::uint32_t> in_order(std::vector<std::uint32_t> substances) {
+    std::sort(substances.begin(), substances.end());
+    return substances;
+  }
+
   void add(NameRow row) {
     const std::string key = fold_key(row.name);
     if (key.empty()) return;
@@ -97,7 +103,7 @@ class Gathering {
     const std::string key = fold_key(recognised.name);
     NameRow row{recognised.name, recognised.kind, Route::unknown, {}, note.rank, note.flags, note.rxcui};
     for (const std::string& id : recognised.substances) row.substances.push_back(place_of(id));
-    auto& rank = ranks_.try_emplace(row.substances, note.rank).first->second;
+    auto& rank = ranks_.try_emplace(in_order(row.substances), note.rank).first->second;
     rank = std::min(rank, note.rank);
     if (from_files_.count(key) == 0) {
       input_.rows.push_back(std::move(row));
@@ -105,7 +111,7 @@ class Gathering {
     }
     for (const std::size_t at : by_key_[key]) {
       NameRow& known = input_.rows[at];
-      if (known.rxcui == 0 && known.substances == row.substances) known.rxcui = note.rxcui;
+      if (known.rxcui == 0 && in_order(known.substances) == in_order(row.substances)) known.rxcui = note.rxcui;
       known.flags |= note.flags;
     }
   }

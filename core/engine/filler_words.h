@@ -46,6 +46,25 @@ inline constexpr std::string_view salt_or_substance_words =
     "iodide"
     " nitrate bromide salt base ";
 
+/// Substances among them that people also take by themselves: "potassium" behind a comma is one more.
+inline constexpr std::string_view mineral_words = " sodium potassium calcium magnesium zinc lysine arginine choline ";
+
+/// Everyday words among the names that the dictionary doesn't mark.
+inline constexpr std::string_view everyday_names = " ice blow coca reds comfort poppers specialk acido ";
+
+/// Words beside an everyday name that leave it what it is: "weed gummies", but not "ice cream".
+inline constexpr std::string_view everyday_company = " powder gummy gummies edible edibles vape my some and or plus y ";
+
+/// Behind a brand they make it another product: "Robitussin AC".
+inline constexpr std::string_view extension_words =
+    " cold flu cough sinus night nighttime nightshift pm severe multisymptom multi max fast plus dm ac cf vc d gummy "
+    "gummies dual ultra allergy pure congestion daytime hbp ";
+
+/// Words that people may write as one with the next, and that then are no part of a name: "I dose" is no "iDose".
+inline constexpr std::string_view function_words =
+    " i a an am is at to on in of or and the my me he she we it if as by do go so no be for per after before not from "
+    "with o de la el en un una con por para mi se que yo te lo ";
+
 /// Forms, releases, packs, and who makes it.
 inline constexpr std::string_view form_words =
     " tablet tablets tab tabs tabl tbl capsule capsules cap caps caplet caplets softgel softgels gelcap gelcaps gel "
@@ -69,7 +88,8 @@ inline constexpr std::string_view form_words =
     "infant"
     " infants junior kids mini strengths concentrate conc mixture extract oil tea herb herbal root leaf seed juice"
     " pack kit bottle dose doses unit units pf preservative free sugar dye the my a an of for with and plus oral "
-    " tableta tabletas capsula capsulas comprimido comprimidos pastilla pastillas jarabe gotas crema parche parches"
+    " tiras tira tableta tabletas capsula capsulas comprimido comprimidos pastilla pastillas jarabe gotas crema parche "
+    "parches"
     " inyeccion spray hfa aerosol actuation metered inhalation respimat handihaler ellipta flexpen kwikpen solostar"
     " flextouch pennkinetic redihaler respiclick ";
 

@@ -1,11 +1,14 @@
 #include "hits.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "directions.h"
 #include "sig_words.h"
+#include "sort_stably.h"
 #include "time_words.h"
 
 namespace quietcheck {
@@ -25,6 +28,7 @@ bool are_sold_together(const NameIndex& names, const Hit& first, const Hit& seco
 
 /// Whether two names in a row are one product: "oxycodone / acetaminophen", "Keflex (cephalexin)", "Toprol metoprolol".
 bool is_one_product(const NameIndex& names, const Piece& piece, const Hit& first, const Hit& second) {
+  if (first.match.substances.empty() || second.match.substances.empty()) return false;
   if (holds_all(first.match.substances, second.match.substances) ||
       holds_all(second.match.substances, first.match.substances)) {
     for (std::size_t at = first.end; at < second.begin; ++at) {
@@ -47,17 +51,35 @@ bool is_vague(std::string_view word) {
   return is_listed(vague_words, word) || is_listed(class_words, word);
 }
 
-/// The longest word that isn't vague itself if it has eight letters or more, else nothing.
-std::string longest_word(std::string_view words) {
-  constexpr std::size_t long_enough = 8;
-  std::string_view longest;
+/// A word of directions, charts and daily life: no name, and none that is left over beside one.
+bool is_plain(std::string_view word) {
+  return word.size() <= 2 || is_listed(sentence_words, word) || is_listed(not_medicine_words, word) ||
+         is_listed(ordinary_words, word) || is_listed(direction_words, word) || is_listed(direction_verbs, word) ||
+         is_listed(chart_labels, word) || is_listed(column_heads, word) || is_listed(history_words, word) ||
+         is_listed(denied_words, word) || is_listed(negations, word) || is_listed(stopped_words, word) ||
+         is_listed(planned_words, word) || is_listed(resuming_words, word) || is_listed(condition_words, word) ||
+         is_calendar_word(word);
+}
+
+/// The words among `words` that may be a slip of a name. An everyday word that was no name where it stands is none here
+/// either ("speed walking"), and beside "my pill" or "something" only a word of some length is.
+std::string searched_words(const NameIndex& names, std::string_view words, bool vague, std::size_t tokens) {
+  constexpr std::size_t long_enough = 5;
+  std::string searched;
+  bool any_was_none = false;
   while (!words.empty()) {
     const std::size_t space = std::min(words.find(' '), words.size());
     const std::string_view word = words.substr(0, space);
-    if (space > longest.size() && !is_vague(fold_key(word))) longest = word;
     words.remove_prefix(std::min(space + 1, words.size()));
+    const FoldedText folded = fold_text(word);
+    if (folded.tokens.empty()) continue;
+    const auto run = names.longest_exact(folded, 0);
+    const bool was_none = run && tokens > 1 && (run->common_word || folded.folded.size() <= 3);
+    const bool too_vague = vague && (is_vague(folded.folded) || folded.folded.size() < long_enough);
+    any_was_none = any_was_none || was_none;
+    if (!too_vague) searched += (searched.empty() ? "" : " ") + std::string(word);
   }
-  return longest.size() >= long_enough ? std::string(longest) : std::string();
+  return any_was_none ? std::string() : searched;
 }
 
 /// "anxiety", "opioid use disorder", "sleep apnea": what a problem list is made of, and nothing else.
@@ -73,34 +95,279 @@ bool is_condition(const Piece& piece, std::size_t begin, std::size_t end) {
   return names_one;
 }
 
+/// Whether a mark or "and" parts token `at` from the one before it.
+bool is_parted(const Piece& piece, std::size_t at) {
+  if (at == 0 || at >= piece.size()) return true;
+  constexpr std::string_view joining = " and or y o plus con also then ";
+  const std::string_view gap = piece.before(at);
+  return gap.find_first_of(",;:/+&()|\n") != std::string_view::npos || gap.find(" - ") != std::string_view::npos ||
+         is_listed(joining, piece.word(at - 1)) || is_listed(joining, piece.word(at));
+}
+
+/// Words that say how much, how often, since when or whether: they leave an everyday name what it is.
+bool tells_of_use(std::string_view word) {
+  constexpr std::string_view use =
+      " recreational recreationally illegal illicit street occasionally occasional sometimes socially regularly "
+      "heavily "
+      "weekend weekends night nights morning mornings evening evenings ago since last yesterday today tonight year "
+      "years "
+      "weeks months days grams bag bags bowl bowls user abuse addict often rarely still only never always veces also "
+      "help sleep relax ";
+  return is_digit(word[0]) || is_listed(unit_words, word) || is_listed(everyday_company, word) ||
+         is_listed(use, word) || is_listed(direction_words, word) || is_listed(sentence_words, word) ||
+         is_listed(taking_verbs, word) || is_listed(stopped_words, word) || is_listed(planned_words, word) ||
+         is_listed(negations, word) || is_listed(denied_words, word) || is_listed(resuming_words, word) ||
+         is_listed(condition_words, word) || is_calendar_word(word);
+}
+
+/// What an everyday word over tokens [begin, end) says of a medicine in its place: read, ambiguous, or nothing.
+std::optional<EntryStatus> everyday_status(const NameIndex& names, const Piece& piece, std::size_t begin,
+                                           std::size_t end, bool is_sentence, bool beside_others) {
+  if (begin == 0 && end == piece.size()) return EntryStatus::read;
+  if (end > begin + 1) {
+    // Two words are seldom meant otherwise: "crack cocaine", but "Special K cereal".
+    const bool goes_on = !is_parted(piece, end) && !tells_of_use(piece.word(end)) && !is_filler_token(piece.word(end));
+    return goes_on ? std::nullopt : std::optional(EntryStatus::read);
+  }
+  const bool smoked = begin > 0 && is_listed(" smoke smokes smoking smoked vape vapes vaping ", piece.word(begin - 1));
+  const bool marked = (end < piece.size() && is_strength(piece.word(end))) || smoked ||
+                      (begin > 0 && is_listed(taking_verbs, piece.word(begin - 1)));
+  const bool left = is_parted(piece, begin);
+  const bool right = is_parted(piece, end);
+  // "(done)" is a remark.
+  const bool is_remark = (begin > 0 && piece.before(begin).find('(') != std::string_view::npos) ||
+                         (end == begin + 1 && piece.word(begin) == "done");
+  const bool own = left && right && !is_remark && (beside_others || !is_sentence);
+  if (!marked && !own && (is_sentence || begin > 0)) return std::nullopt;
+  // "K2 spice"
+  const auto next = right ? std::nullopt : names.longest_exact(piece.text(), end);
+  const bool before_another = next && next->match.kind == NameKind::street;
+  const bool alone =
+      (left || tells_of_use(piece.word(begin - 1))) && (right || before_another || tells_of_use(piece.word(end)));
+  const bool eaten = begin > 0 && is_listed(" eat ate drink drinks drinking drank ", piece.word(begin - 1));
+  if (!alone) return marked && !eaten ? std::optional(EntryStatus::ambiguous) : std::nullopt;
+  if (smoked) return EntryStatus::read;
+  constexpr std::size_t most_words = 8;
+  const std::size_t until = std::min(piece.size(), end + most_words);
+  for (std::size_t at = end; at < until && !is_parted(piece, at); ++at) {
+    if (!tells_of_use(piece.word(at)) && !names.longest_exact(piece.text(), at)) return EntryStatus::ambiguous;
+  }
+  return EntryStatus::read;
+}
+
+/// "se dor", "F. Nac.: 04/17/1988": two or three small letters among words that no name explains.
+bool is_doubtful_abbreviation(const NameIndex& names, const Piece& piece, std::size_t at, bool behind_a_name) {
+  const std::string_view typed = piece.typed(at);
+  const bool is_large = std::none_of(typed.begin(), typed.end(), [](char c) { return is_lower_letter(c); });
+  const bool has_strength = at + 1 < piece.size() && is_strength(piece.word(at + 1)) &&
+                            dose_in(piece, at + 1, std::min(piece.size(), at + 3));
+  if (is_large || typed.size() > 3 || has_strength) return false;
+  const auto explained = [&](std::size_t place) {
+    return tells_of_use(piece.word(place)) || is_filler_token(piece.word(place)) ||
+           names.longest_exact(piece.text(), place).has_value();
+  };
+  if (!behind_a_name && !is_parted(piece, at) && !explained(at - 1)) return true;
+  if (!is_parted(piece, at + 1) && !explained(at + 1)) return true;
+  const bool is_date = at + 3 < piece.size() && is_digit(piece.word(at + 1)[0]) && is_digit(piece.word(at + 2)[0]) &&
+                       is_digit(piece.word(at + 3)[0]);
+  return is_date;
+}
+
+/// "zinc, magnesium", "spironolactone and potassium": no salt of the name before.
+bool is_own_mineral(const Piece& piece, std::size_t at) {
+  if (!is_listed(mineral_words, piece.word(at)) || at == 0) return false;
+  if (!is_parted(piece, at) && !is_listed(taking_verbs, piece.word(at - 1))) return false;
+  return is_parted(piece, at + 1) || tells_of_use(piece.word(at + 1)) || is_listed(form_words, piece.word(at + 1));
+}
+
+/// Where words behind a brand end that make it another product of the same maker ("Tylenol Extra Strength Cold"), or
+/// nothing without one.
+std::optional<std::size_t> extension_end(const Piece& piece, std::size_t at) {
+  constexpr std::size_t most_words = 6;
+  constexpr std::string_view between = " extra strength maximum regular childrens children adult adults relief and ";
+  std::optional<std::size_t> end;
+  const std::size_t until = std::min(piece.size(), at + most_words);
+  for (; at < until; ++at) {
+    const std::string_view word = piece.word(at);
+    if (piece.before(at).find_first_of(",;\n().:") != std::string_view::npos || is_digit(word[0])) break;
+    const std::string_view next = at + 1 < piece.size() ? piece.word(at + 1) : std::string_view();
+    const bool goes_on = is_listed(extension_words, next);
+    // "before meals and at bedtime", "at most 2 a day", "plus methadone"
+    if (word == "ac" && !next.empty() && !goes_on) break;
+    if (word == "max" && !next.empty() && is_digit(next[0])) break;
+    if (word == "plus" && !next.empty() && !goes_on && !is_listed(" tablet tablets capsule capsules liquid ", next))
+      break;
+    if (is_listed(extension_words, word) || (end && word == "symptom")) {
+      end = at + 1;
+    } else if (!is_listed(between, word) || (word == "and" && !end)) {
+      break;
+    }
+  }
+  return end;
+}
+
+/// Whether a word that is joined to a name may be the other half of it: "buprenorphne/naloxone".
+bool is_name_like(std::string_view word) {
+  constexpr std::size_t shortest = 4;
+  constexpr std::string_view endings =
+      " based free like induced related type types containing only maintained assisted treated releasing drowsy ";
+  return word.size() >= shortest && is_lower_letter(word[0]) && !is_plain(word) && !is_filler_token(word) &&
+         !is_listed(endings, word);
+}
+
+/// Adds what "/", "+" or "-" joins to a name and no name covers: a slip of the other half must not vanish beside it.
+class JoinedParts {
+ public:
+  JoinedParts(const NameIndex& names, const Piece& piece) : names_(names), piece_(piece) {}
+
+  void add_to(std::vector<Hit>& hits) {
+    for (std::size_t h = 0; h < hits.size(); ++h) {
+      look_left(hits[h].begin, h == 0 ? 0 : hits[h - 1].end, h > 0);
+      look_right(hits[h].end, h + 1 < hits.size() ? hits[h + 1].begin : piece_.size());
+    }
+    if (parts_.empty()) return;
+    hits.insert(hits.end(), std::make_move_iterator(parts_.begin()), std::make_move_iterator(parts_.end()));
+    sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+  }
+
+ private:
+  [[nodiscard]] bool joins(std::size_t at) const {
+    const std::string_view gap = piece_.before(at);
+    return gap.find_first_of("/+-") != std::string_view::npos || gap.find("\u2013") != std::string_view::npos;
+  }
+  [[nodiscard]] bool ends(std::size_t at) const {
+    return piece_.before(at).find_first_of(",;\n()") != std::string_view::npos;
+  }
+  [[nodiscard]] bool is_between(std::size_t at) const {
+    const std::string_view word = piece_.word(at);
+    return is_strength(word) || is_listed(unit_words, word) || is_listed(salt_words, word);
+  }
+
+  void look_left(std::size_t name, std::size_t from, bool behind_a_name) {
+    for (std::size_t part = name; part > from && joins(part) && !ends(part);) {
+      const std::size_t joint = part;
+      --part;
+      while (part > from && is_between(part) && !ends(part)) --part;
+      // A word right behind another name is its salt.
+      if (behind_a_name && part == from && !joins(part)) return;
+      if (!add(part, joint)) return;
+    }
+  }
+
+  void look_right(std::size_t part, std::size_t until) {
+    while (part < until && !ends(part)) {
+      if (joins(part) && !is_between(part)) {
+        if (!add(part, part)) return;
+      } else if (!is_between(part)) {
+        return;
+      }
+      ++part;
+    }
+  }
+
+  /// "adaz" of "adalimumab-adaz".
+  [[nodiscard]] bool is_suffix(std::size_t at) const {
+    if (at == 0 || piece_.before(at) != "-" || piece_.word(at).size() != 4) return false;
+    const FindStatus status = names_.find(piece_.slice(at - 1, at + 1)).status;
+    return status == FindStatus::exact || status == FindStatus::recognised;
+  }
+
+  bool add(std::size_t at, std::size_t joint) {
+    if (!is_name_like(piece_.word(at))) return false;
+    const bool known = std::any_of(parts_.begin(), parts_.end(), [at](const Hit& hit) { return hit.begin == at; });
+    if (known) return true;
+    if (parts_.size() >= most_parts || is_suffix(at)) return false;
+    Entry entry;
+    read_without_name(names_, piece_, at, at + 1, entry);
+    // " - " may begin a remark, and "w/" is "with".
+    const std::string_view gap = piece_.before(joint);
+    const bool is_with = joint > 0 && piece_.word(joint - 1) == "w";
+    const bool is_tight = gap == "-" || (gap.find_first_of("/+") != std::string_view::npos && !is_with);
+    if (entry.status == EntryStatus::not_medicine || (entry.status == EntryStatus::unknown && !is_tight)) return false;
+    if (entry.status == EntryStatus::read || entry.status == EntryStatus::recognised) return false;
+    parts_.push_back(hit_of(entry, at, at + 1));
+    return true;
+  }
+
+  static constexpr std::size_t most_parts = 16;  // of one line: each wants a search
+  const NameIndex& names_;
+  const Piece& piece_;
+  std::vector<Hit> parts_;
+};
+
+/// "I take methadone and birth control": a medicine without its name, in two words.
+void add_birth_control(const Piece& piece, std::vector<Hit>& hits) {
+  constexpr std::size_t beside = 8;
+  for (std::size_t at = 0; at + 1 < piece.size(); ++at) {
+    if (!piece.says(at, "birth control")) continue;
+    const bool named = std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+      if (hit.end + beside < at || hit.begin > at + beside) return false;
+      const std::size_t from = std::min(hit.end, at);
+      const std::size_t to = std::max(hit.begin, at + 2);
+      for (std::size_t place = from; place <= to && place < piece.size(); ++place) {
+        if (place > 0 && piece.before(place).find_first_of(",;") != std::string_view::npos) return false;
+        if (is_listed(" and or y plus ", piece.word(place))) return false;
+      }
+      return true;
+    });
+    if (named) return;
+    Hit hit{at, at + 2, {}};
+    hit.status = EntryStatus::unknown;
+    hits.push_back(std::move(hit));
+    sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> hits;
   for (std::size_t at = 0; at < piece.size();) {
     auto run = names.longest_exact(piece.text(), at);
-    if (run && run->tokens == 1) {
+    if (!run) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = at + run->tokens;
+    std::optional<EntryStatus> status = EntryStatus::read;
+    if (run->common_word) status = everyday_status(names, piece, at, end, is_sentence, !hits.empty());
+    if (run->tokens == 1) {
       const std::string_view word = piece.word(at);
       const bool alone = piece.size() == 1;
       const bool filler =
           is_filler_token(word) && !(is_listed(salt_or_substance_words, word) && hits.empty() && !is_sentence);
       const bool direction =
           is_listed(direction_verbs, word) || is_listed(not_medicine_words, word) || is_listed(sentence_words, word);
-      const bool marked = (at + 1 < piece.size() && is_strength(piece.word(at + 1))) ||
+      const bool marked = (end < piece.size() && is_strength(piece.word(end))) ||
                           (at > 0 && is_listed(taking_verbs, piece.word(at - 1)));
-      const bool first = at == 0 && !is_sentence;
-      if ((filler && !alone) || direction || (run->common_word && !alone && !marked && !first)) run.reset();
-      if (run && word.size() <= 2 && is_sentence && !marked) run.reset();
+      if ((filler && !alone && !is_own_mineral(piece, at)) || direction) status.reset();
+      if (word.size() <= 2 && is_sentence && !marked) status.reset();
+      const bool behind_a_name = !hits.empty() && hits.back().end == at;
+      if (run->match.kind == NameKind::abbreviation && !alone &&
+          is_doubtful_abbreviation(names, piece, at, behind_a_name))
+        status.reset();
       // Spanish "I am"
-      if (run && word == "soy" && at + 1 < piece.size() && is_listed(" alergico alergica un una ", piece.word(at + 1)))
-        run.reset();
+      if (word == "soy" && end < piece.size() && is_listed(" alergico alergica un una ", piece.word(end)))
+        status.reset();
     }
-    if (!run) {
+    if (!status) {
       ++at;
       continue;
     }
-    hits.push_back({at, at + run->tokens, std::move(run->match)});
-    at += hits.back().end - at;
+    Hit hit{at, end, std::move(run->match), *status};
+    const bool is_brand = hit.match.kind == NameKind::brand || hit.match.kind == NameKind::product;
+    if (hit.status == EntryStatus::ambiguous) {
+      hit.candidates = std::move(hit.match.substances);
+      hit.match.substances.clear();
+    } else if (is_brand) {
+      if (const auto extended = extension_end(piece, end)) {
+        hit.end = *extended;
+        hit.status = EntryStatus::near;
+      }
+    }
+    at = hit.end;
+    hits.push_back(std::move(hit));
   }
   return hits;
 }
@@ -112,12 +379,23 @@ void merge(Hit& first, const Hit& second) {
     }
   }
   if (first.match.route == Route::unknown) first.match.route = second.match.route;
+  if (first.status != EntryStatus::read || second.status != EntryStatus::read) {
+    for (const SubstanceId id : second.candidates) first.candidates.push_back(id);
+    if (!first.match.substances.empty()) {
+      first.status = EntryStatus::near;
+    } else if (!first.candidates.empty()) {
+      first.status = EntryStatus::ambiguous;
+    }
+  }
   first.end = second.end;
 }
 
 std::vector<Hit> products_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> products;
-  for (Hit& hit : names_in(names, piece, is_sentence)) {
+  std::vector<Hit> hits = names_in(names, piece, is_sentence);
+  JoinedParts(names, piece).add_to(hits);
+  add_birth_control(piece, hits);
+  for (Hit& hit : hits) {
     if (!products.empty() && is_one_product(names, piece, products.back(), hit)) {
       merge(products.back(), hit);
     } else {
@@ -133,13 +411,10 @@ std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, s
   for (std::size_t at = begin; at < end; ++at) {
     const std::string_view word = piece.word(at);
     const bool number_first = is_digit(word[0]) && word.size() <= 4;
-    if (is_filler_token(word) || is_listed(direction_verbs, word) || is_listed(sentence_words, word) || number_first ||
-        is_calendar_word(word)) {
-      continue;
-    }
-    bool directions =
-        word == "prn" || word == "qam" || word == "needed" || word == "as" || word == "for" || word == "at";
+    if (number_first || is_filler_token(word)) continue;
+    bool directions = word == "prn" || word == "as" || word == "for" || word == "at" || word == "para";
     for (const FrequencyPhrase& phrase : frequency_phrases) directions = directions || phrase.words == word;
+    if (!directions && is_plain(word)) continue;
     if (directions) {
       // What follows the first direction is about use: "zofram for nausea".
       if (count > 0) break;
@@ -156,7 +431,7 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
   bool vague = false;
   for (std::size_t at = begin; at < end; ++at) vague = vague || is_vague(piece.word(at));
   const bool has_strength = dose_in(piece, begin, end).has_value();
-  if (!has_strength && (is_condition(piece, begin, end) || (!vague && piece.any(not_medicine_words, begin, end)))) {
+  if (!has_strength && is_condition(piece, begin, end)) {
     entry.status = EntryStatus::not_medicine;
     return;
   }
@@ -167,9 +442,13 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
     return;
   }
   if (count > most_name_words) return;
-  // "my nerve pill gabapenten": beside a vague word only a long word can be a slip of a name.
-  const FindResult found = names.find(vague ? longest_word(words) : words);
+  const FindResult found = names.find(searched_words(names, words, vague, end - begin));
   if (found.matches.empty()) return;
+  // In a longer text without strength, form or frequency, a word that lies farther off is one of another kind.
+  constexpr std::size_t shortest_text = 4;
+  const bool is_bare = !has_strength && !piece.any(unit_words, begin, end) && !times_in(piece, begin, end) &&
+                       route_in(piece, begin, end) == Route::unknown;
+  if (is_bare && end - begin >= shortest_text && found.matches[0].distance > (words.size() < 8 ? 1U : 2U)) return;
   // A question with eight answers is none: those about as near as the best.
   constexpr std::size_t most_candidates = 4;
   for (const NameMatch& match : found.matches) {
@@ -223,7 +502,8 @@ std::size_t thing_in(const Piece& piece, std::size_t begin, std::size_t end) {
 
 bool is_everyday(std::string_view word) {
   return is_listed(sentence_words, word) || is_listed(not_medicine_words, word) || is_vague(word) ||
-         is_listed(direction_verbs, word) || is_filler_token(word) || is_calendar_word(word) || is_number_word(word);
+         is_listed(ordinary_words, word) || is_listed(direction_verbs, word) || is_filler_token(word) ||
+         is_calendar_word(word) || is_number_word(word);
 }
 
 }  // namespace quietcheck

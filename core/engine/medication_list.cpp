@@ -374,7 +374,10 @@ class ListReader {
   static bool is_introduced(const Piece& piece, std::size_t at) {
     while (at > 0 && is_listed(" a an my the some un una mi ", piece.word(at - 1))) --at;
     if (at == 0) return false;
-    return is_listed(" on take takes taking and with w plus use using want tomo tomando con y ", piece.word(at - 1)) ||
+    return is_listed(
+               " on take takes taking and with w plus use using want tomo tomando con y started starting start "
+               "prescribed generic ",
+               piece.word(at - 1)) ||
            piece.before(at).find(',') != std::string_view::npos;
   }
 

@@ -61,6 +61,21 @@ void join(NameMatch& whole, NameMatch next) {
   if (whole.route != next.route) whole.route = Route::unknown;
 }
 
+/// A word of sentences, directions and daily life, English or Spanish: no slip of a name.
+[[nodiscard]] bool is_ordinary(std::string_view word) {
+  return is_listed(ordinary_words, word) || is_listed(not_medicine_words, word) || is_listed(direction_words, word) ||
+         is_listed(sentence_words, word);
+}
+
+/// Whether words make the name only when a space is left out beside a word like "I" or "after": "I dose" is no "iDose".
+[[nodiscard]] bool runs_words_together(const FoldedText& text, std::size_t begin, std::size_t end,
+                                       std::string_view name) {
+  if (end - begin < 2) return false;
+  bool any = false;
+  for (std::size_t at = begin; at < end; ++at) any = any || is_listed(function_words, text.token(at));
+  return any && fold_text(name).tokens.size() < end - begin;
+}
+
 }  // namespace
 
 std::string_view word_of_kind(NameKind kind) {
@@ -209,7 +224,12 @@ std::uint32_t NameIndex::prominence_cost(std::uint32_t at) const {
   const Row& row = rows_[at];
   // The RxNorm numbers of brands are kept for those that many products carry.
   const bool little_known = row.kind == NameKind::brand && row.rxcui == 0;
-  return (row.rank == 0 ? 0U : row.rank * 2 + 8U) + kind_doubt[static_cast<std::size_t>(row.kind)] * 4 +
+  // Substances without a rank of their own are in front of those that have no profile either: "berberine".
+  constexpr std::uint8_t last_profiled_rank = 9;
+  const bool is_substance = row.kind == NameKind::ingredient || row.kind == NameKind::supplement;
+  const std::uint8_t rank =
+      is_substance && has_profile(row.product) ? std::min(row.rank, last_profiled_rank) : row.rank;
+  return (rank == 0 ? 0U : rank * 2 + 8U) + kind_doubt[static_cast<std::size_t>(row.kind)] * 4 +
          (has_profile(row.product) ? 0U : 8U) + (row.common_word ? 12U : 0U) + (row.kind == NameKind::brand ? 3U : 0U) +
          (little_known ? 20U : 0U);
 }
@@ -230,7 +250,9 @@ std::optional<NameRun> NameIndex::longest_exact(const FoldedText& text, std::siz
     const Rows rows = rows_of(word);
     if (rows.size() == 0) continue;
     const std::uint32_t best = best_row(rows);
-    return NameRun{end - at, match_of(best), rows_[best].common_word};
+    NameMatch match = match_of(best);
+    if (runs_words_together(text, at, end, match.name)) continue;
+    return NameRun{end - at, std::move(match), rows_[best].common_word || is_listed(everyday_names, word)};
   }
   return std::nullopt;
 }
@@ -247,10 +269,27 @@ std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
   if (const Rows rows = rows_of(text.folded); rows.size() > 0) return match_of(best_row(rows));
   NameMatch whole;
   NameMatch salts;  // words that are salts beside a name, and substances without one
+  bool everyday = false;
+  bool foreign = false;  // a word that makes another thing of an everyday one: "ice cream"
   for (std::size_t at = 0; at < text.tokens.size();) {
     const std::string_view word = text.token(at);
     auto run = longest_exact(text, at);
     const bool filler = is_filler(word);
+    const bool is_name = run && !(run->tokens == 1 && filler);
+    everyday = everyday || (is_name && run->common_word);
+    foreign =
+        foreign || (is_name ? !run->common_word
+                            : !is_strength(word) && !is_listed(unit_words, word) && !is_listed(everyday_company, word));
+    if (everyday && foreign) return std::nullopt;
+    // "Alka-Seltzer Plus" is another product than Alka-Seltzer.
+    const std::size_t behind = at + (is_name ? run->tokens : 1);
+    const bool is_brand = is_name && (run->match.kind == NameKind::brand || run->match.kind == NameKind::product) &&
+                          std::any_of(run->match.substances.begin(), run->match.substances.end(),
+                                      [&](SubstanceId id) { return is_profiled(id); });
+    if (is_brand && behind < text.tokens.size() && is_listed(" plus gummy gummies ", text.token(behind)) &&
+        !longest_exact(text, behind + 1)) {
+      return std::nullopt;
+    }
     if (run && run->tokens == 1 && filler) {
       if (is_listed(salt_or_substance_words, word)) join(salts, std::move(run->match));
       at += 1;
@@ -270,7 +309,8 @@ std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
 
 /// "aauz" of "ustekinumab-aauz": four letters that mean nothing, behind the name of a protein.
 bool NameIndex::is_biosimilar_suffix(const FoldedText& text, std::size_t at) {
-  static constexpr std::array<std::string_view, 7> endings{"mab", "cept", "stim", "ase", "kin", "tide", "gene"};
+  static constexpr std::array<std::string_view, 9> endings{"mab",  "cept", "stim", "ase", "kin",
+                                                           "tide", "gene", "gine", "part"};
   if (at == 0 || text.token(at).size() != 4) return false;
   const std::string_view before = text.token(at - 1);
   const auto ends = [&](std::string_view ending) {
@@ -280,8 +320,18 @@ bool NameIndex::is_biosimilar_suffix(const FoldedText& text, std::size_t at) {
 }
 
 /// As read_exactly, with near names and unknown words allowed: a best guess, never a reading. Nothing when no word is a
-/// name.
-std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text) const {
+/// name. Beside a name, a near one counts only where a mark joins the two: "methadone clinic" is one medicine.
+std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text, std::string_view typed) const {
+  const auto joined = [&](std::size_t at) {
+    if (at == 0 || at >= text.tokens.size()) return false;
+    const std::uint32_t begin = text.tokens[at - 1].source_end;
+    return typed.substr(begin, text.tokens[at].source_begin - begin).find_first_of("/+-&") != std::string_view::npos;
+  };
+  bool is_named = false;
+  for (std::size_t at = 0; at < text.tokens.size() && !is_named; ++at) {
+    const auto run = longest_exact(text, at);
+    is_named = run && !run->common_word && !(run->tokens == 1 && is_filler(text.token(at)));
+  }
   NameMatch whole;
   std::size_t unread = 0;
   for (std::size_t at = 0; at < text.tokens.size();) {
@@ -297,10 +347,13 @@ std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text) const {
       continue;
     }
     at += 1;
-    const auto near = near_rows(word, std::min(near_budget(word.size()), edit_cost + edit_cost / 2), false);
+    if (is_ordinary(word)) continue;
+    const bool may_be_near = !run && word.size() >= 6 && (!is_named || joined(at - 1) || joined(at));
+    std::vector<NearRow> near;
+    if (may_be_near) near = near_rows(word, std::min(near_budget(word.size()), edit_cost + edit_cost / 2), false);
     const auto best =
         std::min_element(near.begin(), near.end(), [](const NearRow& a, const NearRow& b) { return a.cost < b.cost; });
-    if (best == near.end() || word.size() < 6) {
+    if (best == near.end()) {
       ++unread;
     } else {
       join(whole, match_of(best->row));
@@ -334,7 +387,7 @@ FindResult NameIndex::find(std::string_view typed) const {
   FindResult result;
   if (text.tokens.empty()) return result;
   auto exact = read_exactly(text);
-  if (!exact) return find_near(text);
+  if (!exact) return find_near(text, typed);
   const bool profiled =
       std::any_of(exact->substances.begin(), exact->substances.end(), [&](SubstanceId id) { return is_profiled(id); });
   result.status = profiled ? FindStatus::exact : FindStatus::recognised;
@@ -365,14 +418,20 @@ std::vector<NameIndex::NearRow> NameIndex::near_rows(std::string_view typed, std
   return rows;
 }
 
-FindResult NameIndex::find_near(const FoldedText& text) const {
-  // As typed without strengths, and without salts and forms too: "wellbutrine xl 300" -> wellbutrinexl, wellbutrine.
+FindResult NameIndex::find_near(const FoldedText& text, std::string_view typed) const {
+  // As typed without strengths, and without salts, forms and ordinary words too: "wellbutrine xl 300" -> wellbutrinexl,
+  // wellbutrine.
   std::array<std::string, 3> words;
+  bool any_ordinary = false;
   for (std::size_t at = 0; at < text.tokens.size(); ++at) {
     const std::string_view word = text.token(at);
+    const bool ordinary = is_ordinary(word);
+    any_ordinary = any_ordinary || ordinary;
     if (!is_strength(word) || text.tokens.size() == 1) words[0] += word;
-    if (!is_filler(word)) words[1] += word;
+    if (!is_filler(word) && !ordinary) words[1] += word;
   }
+  // "blood pressure", "clinic": no slips of names.
+  if (any_ordinary && words[1].empty()) return {};
   // "blue pill" is no spelling of "Blujepa": of a vague thing only the words beside it could be a name.
   bool is_vague = false;
   for (std::size_t at = 0; at < text.tokens.size(); ++at) is_vague = is_vague || is_listed(vague_words, text.token(at));
@@ -387,6 +446,12 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
     const std::size_t last = words[0].find_last_not_of("0123456789");
     words[2] = words[0].substr(first, last + 1 - first);
     if (words[2] == words[0] || words[2].size() < 4) words[2].clear();
+  }
+  // "ice cream" is no ice, and no other name either.
+  const Rows everyday = rows_of(words[1]);
+  if (text.tokens.size() > 1 && everyday.size() > 0 &&
+      (is_listed(everyday_names, words[1]) || rows_[everyday.begin].common_word)) {
+    return {};
   }
   std::vector<NearRow> rows;
   for (const std::string& word : words) {
@@ -417,7 +482,7 @@ FindResult NameIndex::find_near(const FoldedText& text) const {
     costs.push_back(row.cost);
   }
   if (result.matches.empty()) {
-    auto guess = text.tokens.size() > 1 ? read_loosely(text) : std::nullopt;
+    auto guess = text.tokens.size() > 1 ? read_loosely(text, typed) : std::nullopt;
     if (!guess) return result;
     guess->distance =
         std::clamp(edits_between(text.folded.substr(0, max_near_letters), fold_key(guess->name)), 1U, 99U);
@@ -477,7 +542,14 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
     const auto substances = substances_of(rows_[candidate.row].product);
     const auto same = [&](const NameMatch& match) { return same_set(match.substances, substances); };
     if (std::any_of(suggestions.begin(), suggestions.end(), same)) continue;
-    suggestions.push_back(match_of(candidate.row));
+    // "perc" shows Percocet.
+    const auto is_its_brand = [&](const Candidate& other) {
+      return rows_[other.row].kind == NameKind::brand && other.order < near_order &&
+             same_set(substances_of(rows_[other.row].product), substances);
+    };
+    const bool is_street = rows_[candidate.row].kind == NameKind::street;
+    const auto brand = is_street ? std::find_if(candidates.begin(), candidates.end(), is_its_brand) : candidates.end();
+    suggestions.push_back(match_of(brand == candidates.end() ? candidate.row : brand->row));
     suggestions.back().distance = candidate.order >= near_order ? 1 : 0;
   }
   return suggestions;

@@ -148,11 +148,11 @@ class NameIndex {
   [[nodiscard]] std::uint32_t unlikeliness(std::uint32_t row) const;
   [[nodiscard]] std::uint32_t prominence_cost(std::uint32_t row) const;
   [[nodiscard]] std::optional<NameMatch> read_exactly(const FoldedText& text) const;
-  [[nodiscard]] std::optional<NameMatch> read_loosely(const FoldedText& text) const;
+  [[nodiscard]] std::optional<NameMatch> read_loosely(const FoldedText& text, std::string_view typed) const;
   [[nodiscard]] static bool is_biosimilar_suffix(const FoldedText& text, std::size_t at);
   void add_look_alikes(std::string_view typed, FindResult& result) const;
   [[nodiscard]] std::vector<NearRow> near_rows(std::string_view key, std::uint32_t budget, bool as_prefix) const;
-  [[nodiscard]] FindResult find_near(const FoldedText& text) const;
+  [[nodiscard]] FindResult find_near(const FoldedText& text, std::string_view typed) const;
 
   std::string spellings_;
   std::vector<Row> rows_;  // ascending by key, best first within one

@@ -244,7 +244,8 @@ inline constexpr std::string_view vague_words =
     " supplement supplements antibiotic antibiotics painkiller painkillers inhaler inhalers drops patch patches shot "
     "shots"
     " injection injections gummy gummies drug drugs antidepressant antidepressants sleeper sleepers sleeping thinner"
-    " thinners relaxer relaxers relaxant relaxants herb herbs hormone hormones steroid steroids chemo something stuff"
+    " thinners relaxer relaxers relaxant relaxants herb herbs hierba hierbas hormone hormones steroid steroids chemo "
+    "something stuff"
     " medicina medicinas pastilla pastillas medicamento medicamentos inhalador parche gotas inyeccion algo sleep dose"
     " trial ";
 
@@ -260,7 +261,9 @@ inline constexpr std::string_view class_words =
     "tranquilizers"
     " blocker blockers statin statins antihistamine antihistamines anticoagulant anticoagulants diuretic diuretics"
     " laxative laxatives probiotic probiotics antacid antacids nsaid nsaids stabilizer stabilizers opioide opioides"
-    " benzodiacepina benzodiacepinas antidepresivo antidepresivos antibiotico antibioticos ";
+    " benzodiacepina benzodiacepinas antidepresivo antidepresivos antibiotico antibioticos"
+    " benzoes upper uppers downer downers barbiturate barbiturates hypnotic hypnotics contraceptive contraceptives"
+    " contraception anticonceptivo anticonceptivos anticonceptiva anticonceptivas calmante calmantes ";
 
 /// What people have, and what stands around it in a problem list. A line of these alone is no medicine.
 inline constexpr std::string_view condition_words =
@@ -281,7 +284,32 @@ inline constexpr std::string_view not_medicine_words =
     " nil na unknown allergies allergy nkda nka thanks thank call phone pharmacy refill refills active name dates "
     "details"
     " material strength sig generic substitution allowed started start date directed status program qtc ecg ekg blood"
-    " pressure weight height monitor meter strips lancets needles syringes swimming acupuncture massage prayer sober ";
+    " pressure weight height monitor meter strips lancets needles syringes swimming acupuncture massage prayer sober "
+    "physical group class test request learn more report information quantity supply total days pharmacies "
+    "manage note review reviewed printed page prescriber provider store location commonly known ";
+
+/// Frequent words, English and Spanish, most of which lie near some name: none of them is a slip of one.
+inline constexpr std::string_view ordinary_words =
+    " another check than them some someone anyone anything every there theres their where most then either under "
+    "value number numbers between given because hours often different better always since ago current kidneys "
+    "result results control small close reach special several sleep issue remove already bring report record "
+    "records vaccines session time times team fall usual usually stopping fever rash chest state started getting "
+    "muscles nerves third slowly medium later sudden problem problems limited green stable signs older treat "
+    "treatment local actually taken percent regular hello present sugar leave general alone really stomach "
+    "history along real comes overdose continue helps address listed previous looks certain going outside delay "
+    "private across brain taper worse seen middle parts talk share almost offer quite serious trouble online "
+    "emergency confirm child tells decide maybe question ready white street nervous mouth minutes waiting clean "
+    "front finally average walmart walgreens cvs costco expired office hospital clinic clinics clinica nurse "
+    "doctor husband covered medicaid medicare weekend forty fifty seventy supper snack craving withdrawal nausea "
+    "headache heart back energy de del las los home homes carry dosing dosed level changes avoid whether only "
+    "weekly today tonight morning night nights evening week weeks month months year years from into the this "
+    "that these new old last first second next nac fecha presion comida dormir semana semanas tambien doctora "
+    "mucha ahora casa siempre antes despues sobre donde todos nervios corazon rodilla altura azucar primera "
+    "segundo ultima ultimo nueva nuevo otra nada mismo misma entera tarde meses minutos calle recetas vacunas "
+    "cirugia problemas terapia programa tomar tomando salir comer beber noche manana hermana para este recent "
+    "regimen progress soon too your retain please yes order nostril nostrils mezcla pressed estos cuando porque martin "
+    "lopez reyes perez torres flores ortiz davis jones wilson moore taylor anderson harris robinson walker allen "
+    "adams nelson carter mitchell turner campbell collins stewart murphy bailey cooper ";
 
 /// Parts of a chart that speak of the pharmacy, the prescriber and the patient: from there on a line has no slips of
 /// names. Each counts before a colon, a number, "#" or "by".
@@ -318,7 +346,9 @@ inline constexpr std::string_view direction_verbs =
 
 /// Before an everyday word ("weed") they say that it is taken.
 inline constexpr std::string_view taking_verbs =
-    " smoke smokes smoking vape vaping take takes taking use uses using eat drink drinks drinking ";
+    " smoke smokes smoking vape vaping take takes taking use uses using eat drink drinks drinking took used ate drank "
+    "smoked vaped did doing "
+    "tried snort snorted shoot shot inject injected ";
 
 /// Words of a whole sentence or question, which a list of medicines doesn't have.
 inline constexpr std::string_view sentence_words =

@@ -69,3 +69,25 @@ TEST_CASE("a bare RxNorm number of an ingredient, its salt or its brand is read"
   CHECK(coded("161") == Json{"acetaminophen"});
   CHECK(coded("596") == Json{"alprazolam"});
 }
+
+TEST_CASE("well-known brands and herbs are suggested after three or four letters") {
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"per", "Percocet"}, {"perc", "Percocet"}, {"norc", "Norco"}, {"can", "cannabis"}};
+  for (const auto& [typed, name] : expected) {
+    CAPTURE(typed);
+    const auto names = suggested(typed);
+    CHECK(std::find(names.begin(), names.end(), name) != names.end());
+  }
+}
+
+TEST_CASE("food, drink and things of daily life are no street drugs") {
+  for (const char* text : {"acid reducer", "ice cream", "ice pack", "coke zero", "coca cola", "crack my back",
+                           "rock music", "lean cuisine", "Special K cereal", "weed killer", "pot roast", "the same",
+                           "mushrooms on pizza", "ácido ascórbico"}) {
+    CAPTURE(text);
+    std::string answer;
+    REQUIRE(quietcheck::shipped::core().read(text, answer) == Status::ok);
+    const Json reply = Json::parse(answer);
+    for (const Json& entry : reply["entries"]) CHECK(entry["status"] != "read");
+  }
+}
