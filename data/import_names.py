@@ -79,6 +79,7 @@ ADDED = [
     ("metamizol", "spanish", ["metamizole"]), ("neo-melubrina", "brand", ["metamizole"]),
     ("flu shot", "synonym", ["influenza vaccine"]), ("flu vaccine", "synonym", ["influenza vaccine"]),
     ("covid booster", "synonym", ["covid-19 vaccine"]), ("covid vaccine", "synonym", ["covid-19 vaccine"]),
+    ("cosopt", "brand", ["dorzolamide", "timolol"]), ("refissa", "brand", ["tretinoin"]), ("tovet", "brand", ["clobetasol"]),
     ("tdap", "abbreviation", ["pertussis vaccine", "diphtheria vaccine", "tetanus vaccine"]),
     ("shingles vaccine", "synonym", ["varicella zoster virus glycoprotein e"]),
 ]
@@ -148,7 +149,15 @@ UNWANTED = re.compile(
     r"concealer|foundation|lip balm|reformulated|whole\b.*|allergen|venom protein|\bcat hair\b|"
     # Given by a radiology department or as an antidote, or sold no more: nobody types them.
     r"technetium|thallous|xenon xe|samarium|rubidium|gallium (citrate|dota|ga)|indium in|iobenguane|iodohippurate|iofetamine|cr-51|"
-    r"albumin iodinated|antivenin|beef|fusarium|eurotium|moth extract|trichophyton|antithymocyte|antihuman|trichloro(ethylene|tri)|didecyl|benzenesulfonic")
+    r"albumin iodinated|antivenin|beef|fusarium|eurotium|moth extract|trichophyton|antithymocyte|antihuman|trichloro(ethylene|tri)|didecyl|benzenesulfonic|"
+    r"absidia|curvularia|humicola|monilia|neurospora|passalora|phoma|pleospora|pullularia|stemphylium|verticillium|"
+    r"wheat (stem )?rust|house (dust|fly)|cocklebur|virus antigen, recombinant|capsular oligosaccharide|"
+    r"ty2 strain|purified antigen|iodobenzylguanidine|virus 1, human|"
+    r"\b(hg-197|p-32|cu-64|co-5[78]|fe-59|f-18|i-12[35]|lu-177|yb-169|se-75|n-13|c-11|sr-89)\b|^gado|metrizoate|"
+    r"dichlorodifluoro|polytetrafluoro|perfluoropoly|phenylmercuric|phytosphingosine|didesmethyl|"
+    r"phosphatidyl(ethanol|inositol)|monostearate|tribromophenate|benzylpenicilloyl|"
+    # Cut out of a product's name by a source.
+    r"^(doses|breath-actuated)$|^(emollient|preservative-free)\b")
 
 # Read without a row of their own, from their parts: these only made the dictionary longer.
 READ_FROM_PARTS = set(re.split(r";\s", """adalimumab beta; apap/codeine; arginine hydrochloride; cab/rpv; calcium oxybate; catapres-tts-1; catapres-tts-2; catapres-tts-3;

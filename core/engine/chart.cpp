@@ -118,7 +118,8 @@ bool is_stop_heading(const Piece& piece) {
 bool ends_what_was_stopped(const Piece& piece) {
   constexpr std::size_t longest_head = 12;
   return piece.size() <= longest_head &&
-         (piece.any(list_words, 0, piece.size()) || piece.any(" appointments appointment current regimen actuales ", 0, piece.size())) &&
+         (piece.any(list_words, 0, piece.size()) ||
+          piece.any(" appointments appointment current regimen actuales ", 0, piece.size())) &&
          !is_directions(piece, 0, piece.size());
 }
 

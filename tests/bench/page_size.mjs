@@ -13,10 +13,10 @@ import { bundleParts, head_size, part_names, row_size } from "../../web/packing.
 
 const parts = {
   dictionary: { goal: 61_500, ceiling: 61_500 },
-  "knowledge, English and Spanish": { goal: 62_000, ceiling: 258_000 },
-  engine: { goal: 35_000, ceiling: 142_500 },
+  "knowledge, English and Spanish": { goal: 62_000, ceiling: 272_000 },
+  engine: { goal: 35_000, ceiling: 153_500 },
   page: { goal: 20_000, ceiling: 48_900 },
-  "in all": { goal: 180_000, ceiling: 510_000 },
+  "in all": { goal: 180_000, ceiling: 539_000 },
 };
 
 const root = join(import.meta.dirname, "../..");
