@@ -200,7 +200,7 @@ bool is_sentence(const Piece& piece) {
       " can could should do does is are will what how why when would may puedo debo es que como si ";
   constexpr std::size_t shortest = 4;
   if (piece.size() > 1 && is_listed(" i im ive yo ", piece.word(0))) return true;
-  if (piece.size() > 1 && piece.any(" drinking drinks ", 0, piece.size())) return true;
+  if (piece.size() > 1 && piece.any(" drinking drinks drink ", 0, piece.size())) return true;
   if (piece.size() < shortest) return false;
   if (is_listed(question_words, piece.word(0)) || piece.source().find('?') != std::string_view::npos) return true;
   std::size_t words = 0;

@@ -451,6 +451,10 @@ void read_details(const Piece& piece, std::size_t begin, std::size_t end, Entry&
   entry.times_per_day = times_in(piece, begin, end);
   spread_over_day(entry);
   if (entry.route == Route::unknown) entry.route = route_in(piece, begin, end);
+  // "50 mcg/h every 72 hours" is a patch.
+  const bool is_changed_rarely = entry.times_per_day && *entry.times_per_day < 1;
+  if (entry.route == Route::unknown && entry.dose && entry.dose->unit.ends_with("/h") && is_changed_rarely)
+    entry.route = Route::transdermal;
 }
 
 void read_leading_details(const Piece& piece, std::size_t begin, std::size_t end, Entry& entry) {

@@ -66,6 +66,12 @@ TEST_CASE("strengths are read as people write them") {
   CHECK(dose("calmadone 99999999999999999999 mg") == "none");
 }
 
+TEST_CASE("so much an hour, changed every few days, is a patch") {
+  CHECK(entry("calmadone 50 mcg/hr every 72 hours").route == Route::transdermal);
+  CHECK(entry("calmadone 50 mcg/hr").route == Route::unknown);
+  CHECK(entry("calmadone 50 mcg/hr iv every 72 hours").route == Route::iv);
+}
+
 TEST_CASE("how often is read as people write it") {
   CHECK(entry("calmadone 5 mg q12h").times_per_day == 2);
   CHECK(entry("calmadone 5 mg every 8 hours").times_per_day == 3);
