@@ -255,8 +255,9 @@ times.wasm.lists.forEach((list, at) => {
 const starts = Array.from({ length: 9 }, () => run(process.execPath, import.meta.filename, "--start"));
 console.log(`\nfrom the module's bytes to the first answers, best of ${starts.length} fresh processes:`);
 for (const step of Object.keys(starts[0])) console.log(`  ${step.padEnd(16)} ${Math.min(...starts.map((one) => one[step])).toFixed(1)} ms`);
-const opened = Array.from({ length: 9 }, () => run(process.execPath, wasm, knowledge, "open").names_ms);
-console.log(`  names alone      ${Math.min(...opened).toFixed(1)} ms (goal 20)`);
+// Some starts meet the browser's optimiser at work on the other core: the best tells what decoding takes, the middle what to expect.
+const opened = Array.from({ length: 15 }, () => run(process.execPath, wasm, knowledge, "open").names_ms).sort((a, b) => a - b);
+console.log(`  names alone      ${opened[0].toFixed(1)} ms, in the middle ${opened[7].toFixed(1)} (goal 20)`);
 
 const mib = (bytes) => (bytes / 1048576).toFixed(2);
 console.log("\nlive heap after opening, MiB        native    wasm");
