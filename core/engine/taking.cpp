@@ -102,7 +102,9 @@ bool is_doubtful(const Piece& piece, const Clause& clause, std::size_t at) {
   const bool lately = is_dated && piece.any(" since for in desde hace ", clause.name_end, clause.end);
   const bool partly = lately || times_in(piece, clause.name_end, clause.end).has_value() ||
                       piece.any(" with together while before same unless until except ", clause.name_end, clause.end);
-  return is_question(piece) || conditional || partly;
+  // "I can't take my methadone at home"
+  const bool is_own = piece.any(" my mi ", at, clause.name_begin);
+  return is_question(piece) || conditional || partly || is_own;
 }
 
 bool is_activity(std::string_view word) {
@@ -140,7 +142,8 @@ bool is_stop_word(const Piece& piece, std::size_t at, const Clause& clause) {
   if (follows(piece, clause.begin, at, 2, " not never havent hasnt hadnt didnt ")) return false;
   // "load completed", "taper up finished"
   if (follows(piece, clause.begin, at, 2, " load loading induction titration up ")) return false;
-  if (is_listed(" stopped quit deje dejo ", word) && stops_something_else(piece, at, clause)) return false;
+  if (is_listed(" stopped quit deje dejo finished ended ", word) && stops_something_else(piece, at, clause))
+    return false;
   return word != "quit" || !follows(piece, clause.begin, at, 1, " to ") || follows(piece, clause.begin, at, 2, " had ");
 }
 
@@ -197,7 +200,13 @@ bool is_stop_phrase(const Piece& piece, std::size_t at, const Clause& clause) {
   if (is_listed(" detox rehab ", piece.word(at)) && at < clause.name_begin)
     return piece.any(" for from off ", at + 1, std::min(clause.name_begin, at + 5));
   if (piece.says(at, "used to")) {
-    return !follows(piece, clause.begin, at, 2, " is are was were be been get getting im not often ");
+    // "used to hate methadone"
+    const std::size_t verb = at + 2;
+    const bool is_of_taking = verb >= clause.name_begin || is_listed(
+                                                               " take be use have do shoot snort smoke drink get "
+                                                               "inject abuse sell buy ",
+                                                               piece.word(verb));
+    return is_of_taking && !follows(piece, clause.begin, at, 2, " is are was were be been get getting im not often ");
   }
   if (piece.says(at, "last year")) {
     return piece.any(" took had did tried was overdosed ", clause.begin, clause.end) &&
@@ -222,6 +231,10 @@ bool goes_on(const Piece& piece, std::size_t stop, const Clause& clause) {
     const bool begins_again =
         says_any(piece, at, again) || is_listed(" restarted resumed relapsed retome ", piece.word(at));
     if (begins_again && !is_denied(at)) return true;
+    // "and I still am"
+    if (at > stop && piece.word(at) == "still" &&
+        !piece.any(" not off clean sober no ", at + 1, std::min(clause.end, at + 3)))
+      return true;
     const bool is_changed = at > stop && says_any(piece, at, changed);
     for (std::size_t next = at; is_changed && next < std::min(clause.end, at + 6); ++next) {
       if (is_digit(piece.word(next)[0]) && number_in(piece.typed(next)).value_or(0) > 0) return true;
@@ -270,7 +283,8 @@ Said lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today
     const bool is_last = says_any(piece, at, last);
     const bool is_out = piece.says(at, "out of") && at + 2 <= clause.name_begin &&
                         all_listed(piece, at + 2, clause.name_begin, " my the any all ");
-    if ((is_out || says_any(piece, at, missed)) && !is_question(piece)) {
+    const bool is_denied = follows(piece, clause.begin, at, 2, " no never not havent hasnt didnt without ");
+    if ((is_out || says_any(piece, at, missed)) && !is_question(piece) && !is_denied) {
       days = lapse_days(piece, clause, today);
       return Said::lapsed;
     }

@@ -242,13 +242,28 @@ TEST_CASE("what was stopped is told by its own clause") {
 }
 
 TEST_CASE("words that only look like stopping change nothing") {
-  for (const char* text :
-       {"tapering off calmadone", "haven't stopped taking calmadone", "what if I stopped calmadone?",
-        "I want to quit calmadone", "calmadone is used to treat pain", "started calmadone last year",
-        "prior authorization for calmadone", "taking calmadone for the past 3 years", "calmadone, last dose 2 days ago",
-        "calmadone stopped working 3 months ago", "calmadone stopped my cravings", "I'm not off calmadone yet",
-        "on and off calmadone", "my doctor wants me off calmadone", "I stopped drinking on calmadone",
-        "I stopped telling people I take calmadone", "calmadone 80 mg (load completed)"}) {
+  for (const char* text : {"tapering off calmadone",
+                           "haven't stopped taking calmadone",
+                           "what if I stopped calmadone?",
+                           "I want to quit calmadone",
+                           "calmadone is used to treat pain",
+                           "started calmadone last year",
+                           "prior authorization for calmadone",
+                           "taking calmadone for the past 3 years",
+                           "calmadone, last dose 2 days ago",
+                           "calmadone stopped working 3 months ago",
+                           "calmadone stopped my cravings",
+                           "I'm not off calmadone yet",
+                           "on and off calmadone",
+                           "my doctor wants me off calmadone",
+                           "I stopped drinking on calmadone",
+                           "I stopped telling people I take calmadone",
+                           "calmadone 80 mg (load completed)",
+                           "I was on calmadone and I still am",
+                           "I used to hate calmadone but it works",
+                           "calmadone finished my cravings",
+                           "calmadone (no missed doses)",
+                           "never missed a dose of calmadone"}) {
     CAPTURE(text);
     CHECK(told(text) == "calmadone current");
   }
@@ -278,8 +293,9 @@ TEST_CASE("of two medicines in one sentence each gets its own word of stopping")
 }
 
 TEST_CASE("missed doses leave it open whether it is taken") {
-  for (const char* text : {"calmadone 110, no dose since Monday", "calmadone 80 (haven't dosed since Thursday)",
-                           "no calmadone for 3 days", "out of calmadone since Friday", "missed my calmadone"}) {
+  for (const char* text :
+       {"calmadone 110, no dose since Monday", "calmadone 80 (haven't dosed since Thursday)", "no calmadone for 3 days",
+        "out of calmadone since Friday", "missed my calmadone", "I can't take my calmadone at home"}) {
     CAPTURE(text);
     CHECK(told(text) == "calmadone unknown");
   }
