@@ -70,8 +70,8 @@ WordModel::WordModel() : worth_(places * contexts * states) {
 
   std::array<std::int32_t, 4096> logit_of{};  // inverse of squash
   std::size_t at = 0;
-  for (std::int32_t logit = -most_logit; logit <= most_logit; ++logit)
-    squash_[static_cast<std::size_t>(logit + most_logit)] = static_cast<std::uint16_t>(squash(logit) * 16);
+  for (std::size_t place = 0; place < squash_.size(); ++place)
+    squash_[place] = static_cast<std::uint16_t>(squash(static_cast<std::int32_t>(place) - most_logit) * 16);
   for (std::int32_t logit = -2048; logit <= 2047; ++logit) {
     for (const auto until = static_cast<std::size_t>(squash(logit)); at <= until; ++at)
       logit_of[at] = std::max(logit, -2047);

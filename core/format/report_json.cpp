@@ -178,7 +178,7 @@ class ReportWriter {
   }
 
   std::string action_of(const Finding& finding) const {
-    const auto with_more = [](std::string text, const std::string& more) {
+    const auto with_more = [](const std::string& text, const std::string& more) {
       return more.empty() ? text : text + " " + more;
     };
     const bool washout = finding.kind == FindingKind::washout;
