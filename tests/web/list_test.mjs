@@ -149,6 +149,9 @@ test("what was typed on the first step stands beside what was read of it, also w
 
 test("of one line in the field, what gave no entry stays in sight too", async () => {
   const { page, context } = await openReal();
+  await addText(page, "i take methadone and xanx. Allergic to penicillin");
+  assert.match(await typed(page).textContent(), /Allergic to penicillin.*We read: methadone, xanx$/);
+  await press(page, "Undo");
   await addText(page, "methadone 80 mg daily. Allergic to penicillin");
   assert.match(await typed(page).textContent(), /Allergic to penicillin.*We read: methadone/);
   await press(page, "Undo");

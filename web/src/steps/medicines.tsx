@@ -361,7 +361,8 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 
 /** Words of wanting to die have brought up the numbers for help: then nothing is said of names that weren't found. */
 function TypedLine({ typed, names, crisis }: { typed: Typed; names: Names; crisis: boolean }) {
-  const read = typed.entries.map((entry) => entryName(entry, names));
+  // A guess is asked about below, and said here as it was typed.
+  const read = typed.entries.map((entry) => (entry.status === "near" ? entry.text : entryName(entry, names)));
   if (typed.therapy) read.unshift(substanceName(typed.therapy.substance, names));
   if (read.length === 0 && crisis) return null;
   return (
