@@ -14,13 +14,6 @@ namespace {
 constexpr std::string_view list_words =
     " medications medication meds medicines medicine rx prescriptions prescription medicamentos medicinas ";
 
-bool all_listed(const Piece& piece, std::size_t begin, std::size_t end, std::string_view list) {
-  for (std::size_t at = begin; at < end; ++at) {
-    if (!is_listed(list, piece.word(at))) return false;
-  }
-  return true;
-}
-
 bool has_colon_before(const Piece& piece, std::size_t at) {
   return piece.before(at).find(':') != std::string_view::npos;
 }
@@ -85,7 +78,7 @@ std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name) {
       " prescription rx medical history problem problems list diagnoses conditions pmh medicamentos medicinas actuales"
       " lista de mis also ";
   constexpr std::size_t longest_line = 9;
-  if (first_name < piece.size() || piece.size() > longest_line || !all_listed(piece, 0, piece.size(), vocabulary))
+  if (first_name < piece.size() || piece.size() > longest_line || !piece.all(vocabulary, 0, piece.size()))
     return std::nullopt;
   // "my medicine", "new medication" is one without its name.
   const bool is_one = piece.any(" medicine medication ", 0, piece.size()) &&
@@ -124,7 +117,7 @@ bool ends_what_was_stopped(const Piece& piece) {
 }
 
 bool is_table_head(const Piece& piece) {
-  return piece.size() >= 2 && all_listed(piece, 0, piece.size(), column_heads) &&
+  return piece.size() >= 2 && piece.all(column_heads, 0, piece.size()) &&
          piece.any(" name dose dosage route frequency strength instructions dosis frecuencia ", 0, piece.size()) &&
          piece.any(" name medication medications medicine drug medicamento date status ", 0, piece.size());
 }
@@ -184,7 +177,7 @@ bool is_directions(const Piece& piece, std::size_t begin, std::size_t end) {
 bool begins_as_other_name(const Piece& piece) {
   constexpr std::array<std::string_view, 8> phrases{"commonly known as", "also known as", "known as",     "generic for",
                                                     "generic name",      "brand name",    "common brand", "aka"};
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return piece.says(0, phrase); });
+  return piece.says_any(0, phrases);
 }
 
 std::size_t chart_noise_begin(const Piece& piece) {

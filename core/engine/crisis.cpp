@@ -203,9 +203,7 @@ bool is_childs(const Piece& piece, std::size_t at) {
 bool speaks_of_crisis(const Piece& piece) {
   const bool is_usual = piece.any(" usual usually prescribed directed scheduled years course ", 0, piece.size());
   for (std::size_t at = 0; at < piece.size(); ++at) {
-    if (std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return piece.says(at, phrase); })) {
-      return true;
-    }
+    if (piece.says_any(at, phrases)) return true;
     if (is_chart_word(piece.word(at)) && !is_denied(piece, at)) return true;
     if (is_childs(piece, at)) return true;
     if (!is_listed(intake_words, piece.word(at)) || is_usual) continue;

@@ -227,7 +227,7 @@ class JoinedParts {
     }
     if (parts_.empty()) return;
     hits.insert(hits.end(), std::make_move_iterator(parts_.begin()), std::make_move_iterator(parts_.end()));
-    sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+    sort_by_place(hits);
   }
 
  private:
@@ -314,7 +314,7 @@ void add_birth_control(const Piece& piece, std::vector<Hit>& hits) {
     Hit hit{at, at + 2, {}};
     hit.status = EntryStatus::unknown;
     hits.push_back(std::move(hit));
-    sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+    sort_by_place(hits);
     return;
   }
 }
@@ -370,6 +370,10 @@ std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_se
     hits.push_back(std::move(hit));
   }
   return hits;
+}
+
+void sort_by_place(std::vector<Hit>& hits) {
+  sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
 }
 
 void merge(Hit& first, const Hit& second) {

@@ -33,6 +33,9 @@ struct Hit {
 /// they are sold together. "methadone / xanax" are two.
 [[nodiscard]] std::vector<Hit> products_in(const NameIndex& names, const Piece& piece, bool is_sentence);
 
+/// Brings hits into the order of the text; those that begin together keep theirs.
+void sort_by_place(std::vector<Hit>& hits);
+
 /// Adds the second hit's substances and tokens to the first.
 void merge(Hit& first, const Hit& second);
 

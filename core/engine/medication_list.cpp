@@ -12,7 +12,6 @@
 #include "hits.h"
 #include "piece.h"
 #include "sig_words.h"
-#include "sort_stably.h"
 #include "taking.h"
 #include "time_words.h"
 
@@ -160,8 +159,7 @@ class ListReader {
         piece.source().find('?') != std::string_view::npos)
       return false;
     for (std::size_t at = 0; at < piece.size(); ++at) {
-      if (std::any_of(phrases.begin(), phrases.end(), [&](std::string_view words) { return piece.says(at, words); }))
-        return true;
+      if (piece.says_any(at, phrases)) return true;
     }
     return false;
   }
@@ -311,7 +309,7 @@ class ListReader {
       if (h < hits.size()) from = hits[h].end;
     }
     hits.insert(hits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    sort_stably(hits, [](const Hit& x, const Hit& y) { return x.begin < y.begin; });
+    sort_by_place(hits);
   }
 
   /// In a list: each part between commas or "and" that is neither a name nor directions for one.
@@ -534,8 +532,7 @@ class ListReader {
         {"at home", "home use", "in home", "home ketamine", "telehealth", "mailed", "by mail", "would mail",
          "in my house", "en casa", "en mi casa", "por correo", "online"});
     for (std::size_t at = clause.begin; at < clause.end; ++at) {
-      if (std::any_of(at_home.begin(), at_home.end(), [&](std::string_view words) { return piece.says(at, words); }))
-        return Setting::home;
+      if (piece.says_any(at, at_home)) return Setting::home;
     }
     for (std::size_t at = clause.begin; at < clause.end; ++at) {
       if (!is_listed(" clinic clinics hospital office clinica consultorio ", piece.word(at))) continue;

@@ -3,6 +3,7 @@
 // It keeps views only: the text must outlive it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -56,6 +57,17 @@ class Piece {
       if (at >= size() || word(at) != words.substr(0, space)) return false;
       ++at;
       words = space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
+    }
+    return true;
+  }
+  /// Whether one of `phrases` begins at `at`.
+  template <typename Phrases>
+  [[nodiscard]] bool says_any(std::size_t at, const Phrases& phrases) const {
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view words) { return says(at, words); });
+  }
+  [[nodiscard]] bool all(std::string_view list, std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (!is_listed(list, word(at))) return false;
     }
     return true;
   }

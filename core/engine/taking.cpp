@@ -14,21 +14,9 @@ namespace {
 /// After so many days without a dose nobody is between two refills any more.
 constexpr double lapse_is_stop_days = 14;
 
-template <std::size_t size>
-bool says_any(const Piece& piece, std::size_t at, const std::array<std::string_view, size>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return piece.says(at, phrase); });
-}
-
 /// Whether one of the `reach` words before `at`, no earlier than `begin`, is listed.
 bool follows(const Piece& piece, std::size_t begin, std::size_t at, std::size_t reach, std::string_view list) {
   return piece.any(list, std::max(begin, at - std::min(at, reach)), at);
-}
-
-bool all_listed(const Piece& piece, std::size_t begin, std::size_t end, std::string_view list) {
-  for (std::size_t at = begin; at < end; ++at) {
-    if (!is_listed(list, piece.word(at))) return false;
-  }
-  return true;
 }
 
 bool is_question(const Piece& piece) {
@@ -121,12 +109,12 @@ bool stops_something_else(const Piece& piece, std::size_t at, const Clause& clau
     // "stopped smoking weed"
     const bool takes_it =
         is_listed(" smoking drinking snorting injecting shooting eating vaping chewing sniffing ", next);
-    return !takes_it || at + 2 > clause.name_begin || !all_listed(piece, at + 2, clause.name_begin, " my the any ");
+    return !takes_it || at + 2 > clause.name_begin || !piece.all(" my the any ", at + 2, clause.name_begin);
   }
   if (at < clause.name_begin) {
     // "quit my job and take methadone"
     return piece.any(" take takes tomo with while since started ", at + 1, clause.name_begin) &&
-           !all_listed(piece, at + 1, clause.name_begin, links);
+           !piece.all(links, at + 1, clause.name_begin);
   }
   const bool passive = piece.any(" was were been is are got gets being i he she we they ", clause.name_end, at);
   const bool has_object = is_listed(" my the me her his him our all any their it ", next) &&
@@ -150,7 +138,7 @@ bool is_stop_word(const Piece& piece, std::size_t at, const Clause& clause) {
 /// "off xanax", not "tapering off xanax", "want to get off methadone", "not off methadone yet" nor "on and off xanax".
 bool is_off(const Piece& piece, std::size_t at, const Clause& clause) {
   if (piece.word(at) != "off" || at >= clause.name_begin || clause.name_begin - at > 3) return false;
-  if (!all_listed(piece, at + 1, clause.name_begin, " of my the all ")) return false;
+  if (!piece.all(" of my the all ", at + 1, clause.name_begin)) return false;
   if (follows(piece, clause.begin, at, 3, " not never isnt arent wasnt cant cannot aint havent ")) return false;
   if (follows(piece, clause.begin, at, 2, " on ") || piece.says(at + 1, "and on")) return false;
   // "wants me off methadone"; "trying to stay off" is off.
@@ -172,9 +160,8 @@ bool is_left(const Piece& piece, std::size_t at, const Clause& clause) {
 /// "tried zoloft, none of it worked", "failed Zoloft", "lithium: declined", "never started it".
 bool is_trial(const Piece& piece, std::size_t at, const Clause& clause) {
   const std::string_view word = piece.word(at);
-  const bool leads =
-      at < clause.name_begin &&
-      all_listed(piece, at + 1, clause.name_begin, " on my the both taking a trial of everything including like ");
+  const bool leads = at < clause.name_begin && piece.all(" on my the both taking a trial of everything including like ",
+                                                         at + 1, clause.name_begin);
   if (word == "tried" && leads) {
     return follows(piece, clause.begin, at, 2, " have ive ve has already was were been had patient ") ||
            piece.any(" none nothing failed didnt doesnt without worked everything benefit ", 0, piece.size());
@@ -194,7 +181,7 @@ bool is_stop_phrase(const Piece& piece, std::size_t at, const Clause& clause) {
        "sober from",   "recovery from",  "detoxed from",   "done with",     "finished with",
        "clean of",     "me quitaron",    "never started",  "never took",    "not given",
        "did not fill", "never filled",   "off since",      "off it"});
-  if (says_any(piece, at, phrases) || is_left(piece, at, clause) || is_trial(piece, at, clause)) return true;
+  if (piece.says_any(at, phrases) || is_left(piece, at, clause) || is_trial(piece, at, clause)) return true;
   if (at >= clause.name_end && (piece.says(at, "in the past") || piece.says(at, "in past"))) return true;
   // "in detox in August for fentanyl"
   if (is_listed(" detox rehab ", piece.word(at)) && at < clause.name_begin)
@@ -229,13 +216,13 @@ bool goes_on(const Piece& piece, std::size_t stop, const Clause& clause) {
   };
   for (std::size_t at = stop; at < clause.end; ++at) {
     const bool begins_again =
-        says_any(piece, at, again) || is_listed(" restarted resumed relapsed retome ", piece.word(at));
+        piece.says_any(at, again) || is_listed(" restarted resumed relapsed retome ", piece.word(at));
     if (begins_again && !is_denied(at)) return true;
     // "and I still am"
     if (at > stop && piece.word(at) == "still" &&
         !piece.any(" not off clean sober no ", at + 1, std::min(clause.end, at + 3)))
       return true;
-    const bool is_changed = at > stop && says_any(piece, at, changed);
+    const bool is_changed = at > stop && piece.says_any(at, changed);
     for (std::size_t next = at; is_changed && next < std::min(clause.end, at + 6); ++next) {
       if (is_digit(piece.word(next)[0]) && number_in(piece.typed(next)).value_or(0) > 0) return true;
     }
@@ -278,13 +265,13 @@ Said lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today
        "missed three", "missed 2",        "missed 3",     "missed 4",     "skipped",   "havent been to the clinic",
        "no la tomo",   "no lo tomo",      "no he tomado", "sin tomar",    "ran out"});
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
-    const bool is_gone = at < clause.name_begin && says_any(piece, at, gone) && !is_question(piece) &&
+    const bool is_gone = at < clause.name_begin && piece.says_any(at, gone) && !is_question(piece) &&
                          !follows(piece, 0, at, 4, " if si unless ");
-    const bool is_last = says_any(piece, at, last);
+    const bool is_last = piece.says_any(at, last);
     const bool is_out = piece.says(at, "out of") && at + 2 <= clause.name_begin &&
-                        all_listed(piece, at + 2, clause.name_begin, " my the any all ");
+                        piece.all(" my the any all ", at + 2, clause.name_begin);
     const bool is_denied = follows(piece, clause.begin, at, 2, " no never not havent hasnt didnt without ");
-    if ((is_out || says_any(piece, at, missed)) && !is_question(piece) && !is_denied) {
+    if ((is_out || piece.says_any(at, missed)) && !is_question(piece) && !is_denied) {
       days = lapse_days(piece, clause, today);
       return Said::lapsed;
     }
@@ -309,7 +296,7 @@ bool is_planned(const Piece& piece, const Clause& clause) {
        "proximo mes",    "quiere recetarme", "quiere que",      "waiting to",     "wants to try",
        "wants to start", "want to start",    "quiere probar",   "quiero probar",  "wants to put me on"});
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
-    if (is_listed(planned_words, piece.word(at)) || says_any(piece, at, phrases)) return true;
+    if (is_listed(planned_words, piece.word(at)) || piece.says_any(at, phrases)) return true;
     const bool starting = piece.word(at) == "starting" || piece.word(at) == "empiezo";
     if (starting && !follows(piece, clause.begin, at, 1, " since after before ")) return true;
   }
