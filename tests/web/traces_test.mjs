@@ -90,13 +90,19 @@ test("while the page is hidden nothing can be seen, and it comes back whole", as
   await context.close();
 });
 
-test("an untouched page counts down in sight and is cleared; a key keeps the answers", async () => {
+/** A page with something typed that nobody has touched until the countdown. */
+async function leftUntouched() {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.clock.install();
   await page.goto(page_address());
   await typeSomething(page);
   await page.clock.runFor(10 * 60_000 + 1000);
+  return { context, page };
+}
+
+test("an untouched page counts down in sight and is cleared; a key keeps the answers", async () => {
+  const { context, page } = await leftUntouched();
   await page.getByText("Are you still there?").waitFor();
   await page.clock.resume();
   assert.deepEqual(await violations(page), []);
@@ -112,12 +118,7 @@ test("an untouched page counts down in sight and is cleared; a key keeps the ans
 });
 
 test("a click alone, as screen readers and switches give it, keeps the answers", async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.clock.install();
-  await page.goto(page_address());
-  await typeSomething(page);
-  await page.clock.runFor(10 * 60_000 + 1000);
+  const { context, page } = await leftUntouched();
   await page.getByRole("button", { name: "Keep my answers" }).evaluate((one) => one.click());
   await page.getByText("Are you still there?").waitFor({ state: "hidden" });
   await page.clock.runFor(61_000);
