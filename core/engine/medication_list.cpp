@@ -7,24 +7,26 @@
 #include <utility>
 
 #include "chart.h"
+#include "clauses.h"
 #include "crisis.h"
 #include "directions.h"
 #include "hits.h"
 #include "piece.h"
+#include "planned_therapy.h"
 #include "sig_words.h"
+#include "statements.h"
 #include "taking.h"
 #include "time_words.h"
+#include "unread.h"
 
 namespace quietcheck {
 namespace {
-
-constexpr std::string_view joining_words = " and but or plus with y o con pero ";
 
 /// Reads a text line by line; what a heading says holds for the lines under it.
 class ListReader {
  public:
   ListReader(const NameIndex& names, std::optional<Day> today, ReadList& list)
-      : names_(names), today_(today), list_(list) {}
+      : names_(names), today_(today), list_(list), unread_(names) {}
 
   /// Gives the lines that are left when the list is full.
   std::string_view read(std::string_view text) {
@@ -48,60 +50,11 @@ class ListReader {
     if (is_blank) return;
     ++lines_in_section_;
     added_ = 0;
-    read_boxes(line);
+    for (const std::string_view statement : statements_of(line)) read_statement(statement);
     if (is_line_of_family_) section_ = Section::current;
     is_line_of_family_ = false;
     if (added_ > 0) line_has_one_ = added_ == 1;
     is_behind_blank_ = false;
-  }
-
-  /// "[x] methadone", "☐ Suboxone ☑ Vivitrol": what isn't ticked isn't taken.
-  void read_boxes(std::string_view line) {
-    struct Box {
-      std::string_view mark;
-      bool is_ticked;
-    };
-    constexpr auto boxes = std::to_array<Box>({{"[ ]", false},
-                                               {"[]", false},
-                                               {"[x]", true},
-                                               {"[X]", true},
-                                               {"\u2610", false},
-                                               {"\u2611", true},
-                                               {"\u2612", true}});
-    bool is_ticked = true;
-    while (!line.empty()) {
-      std::size_t end = line.size();
-      const Box* next = nullptr;
-      for (const Box& box : boxes) {
-        if (const std::size_t at = line.find(box.mark); at < end) {
-          end = at;
-          next = &box;
-        }
-      }
-      if (is_ticked) read_sentences(line.substr(0, end));
-      if (next == nullptr) return;
-      is_ticked = next->is_ticked;
-      line.remove_prefix(end + next->mark.size());
-    }
-  }
-
-  void read_sentences(std::string_view line) {
-    // A sentence end separates what is said; "0.5" and "Dr. X" don't.
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-      const bool mark = line[at] == '.' || line[at] == '?' || line[at] == '!';
-      const bool in_word = at + 1 < line.size() && line[at + 1] != ' ';
-      if (!mark || in_word || is_abbreviation(line.substr(begin, at - begin))) continue;
-      read_statement(line.substr(begin, at + 1 - begin));
-      begin = at + 1;
-    }
-    read_statement(line.substr(begin));
-  }
-
-  /// "St. John's wort", "Dr. X", "1. methadone": a point that ends no sentence.
-  static bool is_abbreviation(std::string_view before) {
-    const std::string key = fold_key(before.substr(before.find_last_of(" \t") + 1));
-    return is_listed(" st dr mr mrs ms dra sr no vs ", key);
   }
 
   void read_statement(std::string_view statement) {
@@ -141,8 +94,8 @@ class ListReader {
       if (section_ == Section::current || section_ == Section::stopped) add_nameless(piece);
       return;
     }
-    if (sentence) add_drinking(piece, hits);
-    add_unread(piece, hits, sentence);
+    if (sentence) add_drinking(names_, piece, hits);
+    unread_.add_to(piece, sentence, hits);
     if (hits.empty()) {
       add_vague_sentence(piece);
     } else {
@@ -229,7 +182,7 @@ class ListReader {
   bool add_slip_behind_verb(const Piece& piece, std::vector<Hit>& hits) {
     for (std::size_t at = 1; at < piece.size(); ++at) {
       if (is_everyday(piece.word(at)) || is_listed(direction_words, piece.word(at))) continue;
-      return add_slip(piece, at, true, hits);
+      return unread_.add_slip(piece, at, true, hits);
     }
     return false;
   }
@@ -244,250 +197,12 @@ class ListReader {
     });
   }
 
-  // ---- what stands between the names ----
-
-  /// The first token that belongs to the next name: behind the last mark or "and" between the two. What stands in
-  /// parentheses belongs to the name before, unless a mark parts them: "prozac (stopped in May), nardil".
-  static std::size_t boundary(const Piece& piece, std::size_t begin, std::size_t end) {
-    std::size_t last = end;
-    std::size_t opened = end;
-    bool is_open = false;
-    for (std::size_t at = begin; at <= end && at < piece.size(); ++at) {
-      for (const char c : piece.before(at)) {
-        if (c == '(' && !is_open) {
-          is_open = true;
-          opened = at;
-        } else if (c == ')' && is_open) {
-          is_open = false;
-          if (last != opened) last = at;
-        } else if (!is_open && std::string_view(",;.!?:").find(c) != std::string_view::npos) {
-          last = at;
-        }
-      }
-      if (!is_open && is_listed(" and but y pero then now currently instead ahora ", piece.word(at))) last = at;
-    }
-    // The next name stands in parentheses itself.
-    if (is_open && last == end && opened > begin) return opened;
-    return last == end ? leading_words(piece, begin, end) : last;
-  }
-
-  /// Without a mark between two names, words of stopping right before the second are its own: "methadone helped me quit
-  /// heroin".
-  static std::size_t leading_words(const Piece& piece, std::size_t begin, std::size_t end) {
-    std::size_t first = end;
-    for (std::size_t at = end; at > begin; --at) {
-      const std::string_view word = piece.word(at - 1);
-      if (is_listed(" off quit stopped not no never without clean sober recovery ", word)) {
-        first = at - 1;
-      } else if (!is_listed(" of my the any all from taking using drinking smoking ", word)) {
-        // "get off methadone" isn't off it yet.
-        if (is_listed(" get getting come coming go going tapering taper weaning wean work working to ", word))
-          return end;
-        break;
-      }
-    }
-    return first;
-  }
-
-  static bool separates(const Piece& piece, std::size_t at) {
-    return piece.before(at).find_first_of(",;+&") != std::string_view::npos || is_listed(joining_words, piece.word(at));
-  }
-
-  /// Slips of names and things without a name become hits of their own, so that none of them is lost beside a name that
-  /// was read.
-  void add_unread(const Piece& piece, std::vector<Hit>& hits, bool sentence) {
-    std::vector<Hit> more;
-    const std::size_t last = chart_noise_begin(piece);
-    std::size_t from = 0;
-    for (std::size_t h = 0; h <= hits.size(); ++h) {
-      const std::size_t to = std::min(last, h < hits.size() ? hits[h].begin : piece.size());
-      if (sentence) {
-        add_slips(piece, from, to, more);
-      } else {
-        add_unread_clauses(piece, from, to, h > 0, more);
-      }
-      if (h < hits.size()) from = hits[h].end;
-    }
-    hits.insert(hits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    sort_by_place(hits);
-  }
-
-  /// In a list: each part between commas or "and" that is neither a name nor directions for one.
-  void add_unread_clauses(const Piece& piece, std::size_t begin, std::size_t end, bool behind_a_name,
-                          std::vector<Hit>& more) {
-    for (std::size_t from = begin; from < end;) {
-      std::size_t to = from + 1;
-      while (to < end && !separates(piece, to)) ++to;
-      // Without a mark between, words belong to the name beside them: "seen by Dr. X for methadone".
-      const bool of_name_before = behind_a_name && from == begin && !separates(piece, from);
-      const bool of_name_behind = to == end && end < piece.size() && !separates(piece, end);
-      const bool own = !of_name_before && !of_name_behind;
-      if (own) add_unread_clause(piece, from, to, more);
-      from = to;
-    }
-  }
-
-  void add_unread_clause(const Piece& piece, std::size_t begin, std::size_t end, std::vector<Hit>& more) {
-    constexpr std::size_t most_words = 3;
-    while (begin < end && is_listed(joining_words, piece.word(begin))) ++begin;
-    if (begin == end || more.size() > max_list_entries || is_directions(piece, begin, end)) return;
-    if (is_refusal(piece, begin, end)) return;
-    const bool is_detail = piece.any(stopped_words, begin, end) || piece.any(planned_words, begin, end) ||
-                           piece.any(" started restarted ago since until once twice times daily last ", begin, end);
-    Entry entry;
-    read_without_name(names_, piece, begin, end, entry);
-    std::size_t count = 0;
-    static_cast<void>(name_words(piece, begin, end, count));
-    if (entry.status == EntryStatus::not_medicine || is_detail) return;
-    const bool is_long = count > most_words && !piece.any(vague_words, begin, end);
-    if (entry.status == EntryStatus::unknown && (is_long || (count == 0 && end - begin < 2))) return;
-    more.push_back(hit_of(entry, thing_in(piece, begin, end), end));
-  }
-
-  /// In a sentence: a word behind "on", "take", "and" … that is nearly a name or ends like one, and pills without a
-  /// name.
-  void add_slips(const Piece& piece, std::size_t begin, std::size_t end, std::vector<Hit>& more) {
-    for (std::size_t at = begin; at < end; ++at) {
-      const std::string_view word = piece.word(at);
-      const bool introduced = is_introduced(piece, at);
-      const bool ends = at + 1 == piece.size() || separates(piece, at + 1);
-      if (introduced && !is_everyday(word) && !add_slip(piece, at, ends, more) && ends && ends_like_a_name(word)) {
-        Entry unread;
-        more.push_back(hit_of(unread, at, at + 1));
-        continue;
-      }
-      const bool nameless = is_listed(thing_words, word) || (introduced && is_listed(class_words, word));
-      const bool named = at + 1 < piece.size() && names_.longest_exact(piece.text(), at + 1).has_value();
-      const bool is_one = piece.any(" a an another some un una otra ", at - std::min<std::size_t>(at, 4), at);
-      // "my nerve pill, my pain pill and"
-      if (nameless && !named &&
-          (begin > 0 || (ends && piece.any(" my mi ", at - std::min<std::size_t>(at, 4), at)) || is_one) &&
-          at > begin) {
-        Entry unread;
-        more.push_back(hit_of(unread, std::max(begin, at - std::min<std::size_t>(at, 2)), at + 1));
-      }
-    }
-  }
-
-  static bool is_introduced(const Piece& piece, std::size_t at) {
-    while (at > 0 && is_listed(" a an my the some un una mi ", piece.word(at - 1))) --at;
-    if (at == 0) return false;
-    return is_listed(
-               " on take takes taking and with w plus use using want tomo tomando con y started starting start "
-               "prescribed generic ",
-               piece.word(at - 1)) ||
-           piece.before(at).find(',') != std::string_view::npos;
-  }
-
-  /// "blorptazine": no word of a sentence, though no name is near it.
-  static bool ends_like_a_name(std::string_view word) {
-    constexpr auto endings = std::to_array<std::string_view>(
-        {"ine", "ol",  "pam", "lam",   "ide",    "done",  "phine",   "codone",  "orphan",    "pril", "artan", "statin",
-         "mab", "nib", "vir", "azole", "cillin", "mycin", "triptan", "gliptin", "gliflozin", "barb", "fen",   "cept"});
-    constexpr std::size_t shortest = 7;
-    return word.size() >= shortest && std::any_of(endings.begin(), endings.end(),
-                                                  [word](std::string_view ending) { return word.ends_with(ending); });
-  }
-
-  /// A near name becomes a hit of its own. Short words count only where they end what is said.
-  bool add_slip(const Piece& piece, std::size_t at, bool ends, std::vector<Hit>& more) {
-    const std::string_view word = piece.word(at);
-    const std::uint32_t most_edits = word.size() >= 5 ? 2 : ends && word.size() == 4 ? 1 : 0;
-    if (most_edits == 0 || lookups_left_ == 0) return false;
-    --lookups_left_;
-    const FindResult found = names_.find(word);
-    if (found.matches.empty() || found.matches[0].distance > most_edits) return false;
-    Entry entry;
-    read_without_name(names_, piece, at, at + 1, entry);
-    more.push_back(hit_of(entry, at, at + 1));
-    return true;
-  }
-
-  /// "I drink on weekends" is alcohol without its name.
-  void add_drinking(const Piece& piece, std::vector<Hit>& hits) const {
-    const auto alcohol = names_.find_id("alcohol");
-    if (!alcohol) return;
-    constexpr std::string_view objects =
-        " my it dose doses water juice ml coffee coffees tea milk soda pop smoothie smoothies shake shakes liquid "
-        "clinic "
-        "this that them fluids caffeine energy mi agua cafe jugo leche ";
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-      if (!is_listed(" drink drinking drinks bebo ", piece.word(at))) continue;
-      const std::size_t end = std::min(piece.size(), at + 4);
-      const bool has_object = piece.any(objects, at + 1, end) ||
-                              std::any_of(hits.begin(), hits.end(),
-                                          [at](const Hit& hit) { return hit.begin >= at && hit.begin <= at + 3; });
-      if (has_object) continue;
-      Hit hit{at, at + 1, {}};
-      hit.match.substances = {*alcohol};
-      hits.insert(std::upper_bound(hits.begin(), hits.end(), at,
-                                   [](std::size_t place, const Hit& other) { return place < other.begin; }),
-                  hit);
-    }
-  }
-
   // ---- names ----
 
   void add_hits(const Piece& piece, const std::vector<Hit>& hits, bool sentence) {
-    Said carried = Said::nothing;
-    Said change = Said::nothing;  // of "from one to another": whether the change is planned or done
-    for (std::size_t h = 0; h < hits.size(); ++h) {
-      const Hit& hit = hits[h];
-      const std::size_t from = h == 0 ? 0 : boundary(piece, hits[h - 1].end, hit.begin);
-      const std::size_t to = h + 1 == hits.size() ? piece.size() : boundary(piece, hit.end, hits[h + 1].begin);
-      const Clause clause{std::min(from, hit.begin), hit.begin, hit.end, std::max(to, hit.end)};
-      Told told = taking_in(piece, clause, today_);
-      if (h + 1 < hits.size() && leads_from(piece, hit, hits[h + 1])) {
-        // "switching from suboxone to methadone": planned, or done.
-        change = piece.any(planned_change_words, clause.begin, hit.begin) || told.said == Said::planned ? Said::planned
-                                                                                                        : Said::stopped;
-        told = Told{};
-        told.said = change == Said::planned ? Said::taken : Said::stopped;
-      } else if (change != Said::nothing) {
-        if (change == Said::planned && told.said == Said::nothing) told.said = Said::planned;
-        change = Said::nothing;
-      }
-      if (told.said != Said::nothing) {
-        carried = told.leads ? told.said : Said::nothing;
-      } else if (h > 0 && carried != Said::nothing && holds_for_next(piece, carried, hits[h - 1], clause, sentence)) {
-        // "He used to be on atenolol, lisinopril, and terazosin": one "used to" for all of them.
-        told.said = carried;
-      } else {
-        carried = Said::nothing;
-      }
-      add_hit(piece, hit, clause, told, hits.size() == 1 && !sentence, sentence);
-    }
-  }
-
-  static constexpr std::string_view planned_change_words =
-      " switching switch thinking going want wants planning plan changing considering gonna will cambiar ";
-
-  /// "from suboxone to methadone", with nothing but strengths and "over" between the two.
-  static bool leads_from(const Piece& piece, const Hit& first, const Hit& second) {
-    if (first.begin == 0 || !is_listed(" from de ", piece.word(first.begin - 1))) return false;
-    bool is_to = false;
-    for (std::size_t at = first.end; at < second.begin; ++at) {
-      const std::string_view word = piece.word(at);
-      if (is_listed(" to onto a into ", word)) {
-        is_to = true;
-      } else if (!is_filler_token(word) && word != "over" && word != "back") {
-        return false;
-      }
-    }
-    return is_to;
-  }
-
-  static bool holds_for_next(const Piece& piece, Said carried, const Hit& before, const Clause& clause, bool sentence) {
-    if (!carries_over(piece, before.end, clause.name_begin)) return false;
-    const auto has_number = [&piece](std::size_t behind) {
-      return behind < piece.size() && is_digit(piece.word(behind)[0]);
-    };
-    // What has directions of its own is taken: "stopped zoloft, methadone 80 mg daily", "allergic to codeine, methadone
-    // 80". In a sentence two alike go together: "used to be on atenolol 50 mg, lisinopril 10 mg".
-    const bool directed = has_directions(piece, clause) || has_number(clause.name_end);
-    if (directed && (!sentence || !has_number(before.end))) return false;
-    // "no opioids, benzos, or xanax", but "no xanax, methadone"
-    return carried != Said::negated || piece.any(" or nor o u ni ", before.end, piece.size());
+    const std::vector<ToldOfName> all = told_of_each(piece, hits, sentence, today_);
+    for (std::size_t h = 0; h < hits.size(); ++h)
+      add_hit(piece, hits[h], all[h].clause, all[h].told, hits.size() == 1 && !sentence, sentence);
   }
 
   void add_hit(const Piece& piece, const Hit& hit, const Clause& clause, const Told& told, bool whole, bool sentence) {
@@ -513,33 +228,9 @@ class ListReader {
   /// Ketamine in a sentence, or alone in a short text, is the treatment somebody thinks about, not a medicine of the
   /// list.
   bool read_therapy(const Piece& piece, const Hit& hit, const Clause& clause) {
-    if (hit.match.substances.size() != 1 || hit.status != EntryStatus::read) return false;
-    const std::string_view id = names_.id_of(hit.match.substances[0]);
-    if (id != "ketamine" && id != "esketamine") return false;
-    if (list_.therapy && list_.therapy->substance == hit.match.substances[0]) return true;
-    Therapy therapy;
-    therapy.substance = hit.match.substances[0];
-    therapy.route = hit.match.route;
-    if (therapy.route == Route::unknown) therapy.route = route_in(piece, clause.begin, clause.end);
-    therapy.setting = setting_in(piece, clause);
-    if (!list_.therapy) list_.therapy = therapy;
-    return true;
-  }
-
-  /// Where the treatment would be. "My clinic" is the one that gives methadone, and a home may be a sober one.
-  static Setting setting_in(const Piece& piece, const Clause& clause) {
-    constexpr auto at_home = std::to_array<std::string_view>(
-        {"at home", "home use", "in home", "home ketamine", "telehealth", "mailed", "by mail", "would mail",
-         "in my house", "en casa", "en mi casa", "por correo", "online"});
-    for (std::size_t at = clause.begin; at < clause.end; ++at) {
-      if (piece.says_any(at, at_home)) return Setting::home;
-    }
-    for (std::size_t at = clause.begin; at < clause.end; ++at) {
-      if (!is_listed(" clinic clinics hospital office clinica consultorio ", piece.word(at))) continue;
-      if (!piece.any(" my our methadone suboxone mi from ", at - std::min<std::size_t>(at, 2), at))
-        return Setting::clinic;
-    }
-    return Setting::unknown;
+    const std::optional<Therapy> therapy = planned_therapy(names_, piece, hit, clause);
+    if (therapy && !list_.therapy) list_.therapy = therapy;
+    return therapy.has_value();
   }
 
   // ---- lines without a known name ----
@@ -615,42 +306,19 @@ class ListReader {
     ++added_;
   }
 
-  /// Without the bullet, the number and the "and" before it.
-  static std::string_view as_typed(std::string_view text) {
-    const auto trim = [&] {
-      const std::size_t first = text.find_first_not_of(" \t\r-*>,;|");
-      text.remove_prefix(std::min(first, text.size()));
-    };
-    trim();
-    if (text.starts_with("\u2022") || text.starts_with("\u25cf") || text.starts_with("\u2013")) text.remove_prefix(3);
-    if (text.starts_with("\u00b7")) text.remove_prefix(2);
-    trim();
-    std::size_t digits = 0;
-    while (digits < text.size() && is_digit(text[digits])) ++digits;
-    const bool numbered = digits > 0 && digits + 1 < text.size() && (text[digits] == ')' || text[digits] == '.') &&
-                          text[digits + 1] == ' ';
-    if (numbered) text.remove_prefix(digits + 1);
-    trim();
-    for (const std::string_view word : {"and ", "but ", "y ", "then "}) {
-      if (text.starts_with(word)) text.remove_prefix(word.size());
-    }
-    text = text.substr(0, text.find_last_not_of(" \t\r,.;|") + 1);
-    return text;
-  }
-
   const NameIndex& names_;
   std::optional<Day> today_;
   ReadList& list_;
+  UnreadFinder unread_;
   Section section_ = Section::current;
   std::size_t lines_in_section_ = 0;
-  std::size_t lookups_left_ = 2 * max_list_entries;  // of near names in sentences: a text of slips alone must end soon
-  bool is_line_of_family_ = false;                   // what relatives have or take
-  bool is_behind_blank_ = true;                      // nothing stands right above the line
-  std::size_t depth_ = 0;                            // of headings in a heading's line
-  bool is_one_line_ = false;                         // a question or a short note, not a list
-  bool is_cut_ = false;                              // a line held more than the list
-  std::size_t added_ = 0;                            // entries of this line
-  bool line_has_one_ = false;  // of the last line that had any: what directions below it are about
+  bool is_line_of_family_ = false;  // what relatives have or take
+  bool is_behind_blank_ = true;     // nothing stands right above the line
+  std::size_t depth_ = 0;           // of headings in a heading's line
+  bool is_one_line_ = false;        // a question or a short note, not a list
+  bool is_cut_ = false;             // a line held more than the list
+  std::size_t added_ = 0;           // entries of this line
+  bool line_has_one_ = false;       // of the last line that had any: what directions below it are about
 };
 
 }  // namespace

@@ -96,4 +96,12 @@ struct Clause {
   return is_strength(word) || is_listed(salt_words, word) || is_listed(form_words, word) || is_listed(unit_words, word);
 }
 
+/// Words that join one name to the next.
+inline constexpr std::string_view joining_words = " and but or plus with y o con pero ";
+
+/// Whether a mark or a joining word parts token `at` from the one before.
+[[nodiscard]] inline bool separates(const Piece& piece, std::size_t at) {
+  return piece.before(at).find_first_of(",;+&") != std::string_view::npos || is_listed(joining_words, piece.word(at));
+}
+
 }  // namespace quietcheck
