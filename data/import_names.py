@@ -49,6 +49,9 @@ valerian valium vaseline ventolin versed viagra vodka wine zinc zoloft zyrtec li
 heroin cocaine nicotine aspirin quinine codeine ibuprofen vaccine cortisone
 """.split())
 
+# Everyday words that the list doesn't mark.
+EVERYDAY_NAMES = {"comfort"}
+
 # Slang kept from the government's list: what people on opioid treatment are likely to write. Spanish everyday words
 # ("pollo", "comida") and the many codes nobody types in a medicine list are left out.
 KEPT_SLANG = set("""
@@ -356,7 +359,8 @@ class Importer:
 
     def words_of(self, row):
         name, note = row["name"].lower(), row["note"]
-        hazard = "sig-word" in note or "common-word" in note or ("english-word" in note and name not in PLAIN_NAMES)
+        hazard = ("sig-word" in note or "common-word" in note or name in EVERYDAY_NAMES
+                  or ("english-word" in note and name not in PLAIN_NAMES))
         short = len(key_of(name)) <= 2
         return ["word"] if hazard or short else []
 

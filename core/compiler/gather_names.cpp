@@ -71,6 +71,7 @@ class Gathering {
       if (!name.is_object()) continue;
       NameRow row{text(name, "name"), text(name, "kind"), Route::unknown, {place}};
       if (const auto route = from_word<Route>(text(name, "route"))) row.route = *route;
+      if (name.contains("word") && name["word"] == true) row.flags |= name_flag_common_word;
       if (name.contains("with") && name["with"].is_array()) {
         for (const Json& other : name["with"]) {
           if (other.is_string()) row.substances.push_back(place_of(other.get<std::string>()));

@@ -49,9 +49,6 @@ inline constexpr std::string_view salt_or_substance_words =
 /// Substances among them that people also take by themselves: "potassium" behind a comma is one more.
 inline constexpr std::string_view mineral_words = " sodium potassium calcium magnesium zinc lysine arginine choline ";
 
-/// Everyday words among the names that the dictionary doesn't mark.
-inline constexpr std::string_view everyday_names = " ice blow coca reds comfort poppers specialk acido ";
-
 /// Words beside an everyday name that leave it what it is: "weed gummies", but not "ice cream".
 inline constexpr std::string_view everyday_company = " powder gummy gummies edible edibles vape my some and or plus y ";
 

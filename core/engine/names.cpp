@@ -252,7 +252,7 @@ std::optional<NameRun> NameIndex::longest_exact(const FoldedText& text, std::siz
     const std::uint32_t best = best_row(rows);
     NameMatch match = match_of(best);
     if (runs_words_together(text, at, end, match.name)) continue;
-    return NameRun{end - at, std::move(match), rows_[best].common_word || is_listed(everyday_names, word)};
+    return NameRun{end - at, std::move(match), rows_[best].common_word};
   }
   return std::nullopt;
 }
@@ -449,8 +449,7 @@ FindResult NameIndex::find_near(const FoldedText& text, std::string_view typed) 
   }
   // "ice cream" is no ice, and no other name either.
   const Rows everyday = rows_of(words[1]);
-  if (text.tokens.size() > 1 && everyday.size() > 0 &&
-      (is_listed(everyday_names, words[1]) || rows_[everyday.begin].common_word)) {
+  if (text.tokens.size() > 1 && everyday.size() > 0 && rows_[everyday.begin].common_word) {
     return {};
   }
   std::vector<NearRow> rows;

@@ -30,7 +30,7 @@ const NameIndex& names() {
                   row("guardexine", NameKind::ingredient, false, 2),
                   row("leafweed", NameKind::ingredient, false, 3),
                   row("weed", NameKind::street, true, 3),
-                  row("ice", NameKind::street, false, 4),
+                  row("ice", NameKind::street, true, 4),
                   row("potassium", NameKind::ingredient, false, 5),
                   row("magnesium", NameKind::ingredient, false, 6),
                   row("dorazine", NameKind::ingredient, false, 7),
