@@ -96,6 +96,14 @@ inline constexpr auto report_word_keys = std::to_array<std::string_view>({
     "fixed.no_clinician",
     "fixed.expired",
     "fixed.theory",
+    // in what other programs read: a FHIR Bundle, CDS Hooks cards
+    "export.not_checked",
+    "export.contradicts",
+    "export.mechanism",
+    "export.clinicians",
+    "export.sources",
+    "export.entries",
+    "export.pairs",
     // beside and instead of the curves (timeline.h)
     "timeline.typical",
     "timeline.always",

@@ -4,6 +4,9 @@
 #include <string_view>
 #include <utility>
 
+#include "report_json.h"
+#include "sentences.h"
+
 namespace quietcheck {
 namespace {
 
@@ -24,11 +27,17 @@ std::string shortened(std::string text) {
   return text + "…";
 }
 
+/// The words around what the report says, in its language.
+struct Wording {
+  const Knowledge& knowledge;
+  Language language;
+  [[nodiscard]] std::string operator()(std::string_view key) const { return report_word(knowledge, key, language); }
+};
+
 std::string names_of(const Json& finding, const Json& report) {
   std::string names;
   for (const Json& substance : finding["substances"]) {
-    names += (names.empty() ? "" : " + ") +
-             report["substance_names"][substance.get_ref<const std::string&>()].get<std::string>();
+    names += (names.empty() ? "" : " + ") + name_in(report, substance.get_ref<const std::string&>());
   }
   for (const Json& factor : finding["health_factors"])
     names += (names.empty() ? "" : " + ") +
@@ -44,13 +53,13 @@ void add_paragraph(std::string& detail, std::string_view title, const Json& text
   detail += words;
 }
 
-Json card_of(const Json& finding, const Json& report, const Json& source) {
+Json card_of(const Json& finding, const Json& report, const Json& source, const Wording& word) {
   std::string detail;
   add_paragraph(detail, "", finding["consequence"]);
   add_paragraph(detail, finding["action_label"].get<std::string>(), finding["action"]);
   add_paragraph(detail, "", finding["circumstances"]);
-  add_paragraph(detail, "Mechanism", finding["mechanism"]);
-  add_paragraph(detail, "For clinicians", finding["clinician"]);
+  add_paragraph(detail, word("export.mechanism"), finding["mechanism"]);
+  add_paragraph(detail, word("export.clinicians"), finding["clinician"]);
   add_paragraph(detail, "", finding["certainty"]);
   add_paragraph(detail, "", finding["disagreement"]);
   add_paragraph(detail, "", finding["decided_by"]);
@@ -59,23 +68,27 @@ Json card_of(const Json& finding, const Json& report, const Json& source) {
     sources +=
         (sources.empty() ? "" : "; ") + report["sources"][id.get_ref<const std::string&>()]["short"].get<std::string>();
   }
-  add_paragraph(detail, "Sources", sources);
+  add_paragraph(detail, word("export.sources"), sources);
   const std::string summary = names_of(finding, report) + ": " + finding["action_label"].get<std::string>();
   return {{"summary", shortened(summary)}, {"detail", detail}, {"indicator", indicator(finding)}, {"source", source}};
 }
 
 }  // namespace
 
-Json cds_cards(const Json& report) {
+Json cds_cards(const Json& report, const Knowledge& knowledge, Language language) {
   const Json source{{"label", "Quietcheck " + report["knowledge"]["version"].get<std::string>()}};
+  const Wording word{knowledge, language};
   const Json& coverage = report["coverage"];
+  const auto counted = [&](std::string_view key, const char* some, const char* all) {
+    return with_names(word(key), std::to_string(coverage[some].get<std::size_t>()),
+                      std::to_string(coverage[all].get<std::size_t>()));
+  };
   std::string detail = report["headline"].get<std::string>();
-  detail += "\n\n" + std::to_string(coverage["entries_read"].get<std::size_t>()) + " / " +
-            std::to_string(coverage["entries_total"].get<std::size_t>()) + " entries read; " +
-            std::to_string(coverage["pairs_checked"].get<std::size_t>()) + " / " +
-            std::to_string(coverage["pairs_total"].get<std::size_t>()) + " pairs checked.";
+  detail += "\n\n" + counted("export.entries", "entries_read", "entries_total");
+  detail += " " + counted("export.pairs", "pairs_checked", "pairs_total");
   for (const Json& pair : coverage["not_checked"]) {
-    detail += "\n- Not checked: " + pair[0].get<std::string>() + " + " + pair[1].get<std::string>();
+    detail += "\n- " + with_names(word("export.not_checked"), name_in(report, pair[0].get<std::string>()),
+                                  name_in(report, pair[1].get<std::string>()));
   }
   for (const Json& notice : report["notices"]) detail += "\n\n" + notice.get<std::string>();
   Json cards = Json::array();
@@ -83,7 +96,7 @@ Json cds_cards(const Json& report) {
                    {"detail", detail},
                    {"indicator", "info"},
                    {"source", source}});
-  for (const Json& finding : report["findings"]) cards.push_back(card_of(finding, report, source));
+  for (const Json& finding : report["findings"]) cards.push_back(card_of(finding, report, source, word));
   return {{"cards", std::move(cards)}};
 }
 

@@ -5,6 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "report_json.h"
+#include "sentences.h"
+
 namespace quietcheck {
 namespace {
 
@@ -74,7 +77,7 @@ std::string detail_of(const Json& finding) {
 }
 
 Json detected_issue(const Json& finding, const Json& report, const std::string& patient, const Json& implicated,
-                    const Request& request) {
+                    const Request& request, const Knowledge& knowledge) {
   const ActCode code = act_code(finding);
   Json json{{"resourceType", "DetectedIssue"}, {"status", "final"}};
   json["code"] = {
@@ -88,7 +91,8 @@ Json detected_issue(const Json& finding, const Json& report, const std::string& 
   for (const Json& claim : finding["claims"]) {
     const Json& source = report["sources"][claim["source"].get_ref<const std::string&>()];
     std::string text = source["short"].get<std::string>() + ", " + claim["where"].get<std::string>();
-    if (claim["stance"] == "contradicts") text += " (contradicts)";
+    if (claim["stance"] == "contradicts")
+      text += " (" + report_word(knowledge, "export.contradicts", request.language) + ")";
     json["evidence"].push_back({{"code", Json::array({{{"text", text}}})}});
     if (!json.contains("reference") && source.contains("doi"))
       json["reference"] = "https://doi.org/" + source["doi"].get<std::string>();
@@ -99,11 +103,13 @@ Json detected_issue(const Json& finding, const Json& report, const std::string& 
 }
 
 /// What the receipt says, so that a reader of findings alone isn't misled.
-Json receipt(const Json& report) {
+Json receipt(const Json& report, const Request& request, const Knowledge& knowledge) {
   Json issues =
       Json::array({{{"severity", "information"}, {"code", "informational"}, {"diagnostics", report["headline"]}}});
   for (const Json& pair : report["coverage"]["not_checked"]) {
-    const std::string text = "Not checked: " + pair[0].get<std::string>() + " with " + pair[1].get<std::string>();
+    const std::string text =
+        with_names(report_word(knowledge, "export.not_checked", request.language),
+                   name_in(report, pair[0].get<std::string>()), name_in(report, pair[1].get<std::string>()));
     issues.push_back({{"severity", "warning"}, {"code", "incomplete"}, {"diagnostics", text}});
   }
   for (const Json& notice : report["notices"]) {
@@ -114,7 +120,7 @@ Json receipt(const Json& report) {
 
 }  // namespace
 
-Json fhir_report(const Json& report, const Request& request) {
+Json fhir_report(const Json& report, const Request& request, const Knowledge& knowledge) {
   Resources resources;
   const std::string patient = resources.add({{"resourceType", "Patient"}});
   Json where_of = Json::object();  // substance id -> references of the statements that hold it
@@ -129,7 +135,7 @@ Json fhir_report(const Json& report, const Request& request) {
   }
   if (request.screen.therapy && report.contains("therapy") && report["therapy"].is_object()) {
     const std::string id = report["therapy"]["substance"].get<std::string>();
-    holds(id, resources.add(statement("intended", report["substance_names"][id].get<std::string>(), patient, request)));
+    holds(id, resources.add(statement("intended", name_in(report, id), patient, request)));
   }
   for (const Json& finding : report["findings"]) {
     Json implicated = Json::array();
@@ -138,9 +144,9 @@ Json fhir_report(const Json& report, const Request& request) {
       if (!where_of.contains(id)) continue;
       for (const Json& reference : where_of[id]) implicated.push_back(reference);
     }
-    resources.add(detected_issue(finding, report, patient, implicated, request));
+    resources.add(detected_issue(finding, report, patient, implicated, request, knowledge));
   }
-  resources.add(receipt(report));
+  resources.add(receipt(report, request, knowledge));
   return {{"resourceType", "Bundle"}, {"type", "collection"}, {"entry", resources.take()}};
 }
 

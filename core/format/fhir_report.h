@@ -10,7 +10,7 @@
 
 namespace quietcheck {
 
-/// `report` as report_json writes it for `request`.
-[[nodiscard]] Json fhir_report(const Json& report, const Request& request);
+/// `report` as report_json writes it for `request`; `knowledge` has the words around it.
+[[nodiscard]] Json fhir_report(const Json& report, const Request& request, const Knowledge& knowledge);
 
 }  // namespace quietcheck

@@ -161,12 +161,12 @@ Status Quietcheck::screen_as(Shape shape, std::string_view request, std::string&
     return fail(status, where, answer);
   }
   const Json report = report_json(loaded_->bundle, parsed, loaded_->screener->screen(parsed.screen));
-  answer = to_text(shape(report, parsed));
+  answer = to_text(shape(report, parsed, loaded_->bundle.knowledge));
   return Status::ok;
 }
 
 Status Quietcheck::screen(std::string_view request, std::string& answer) const {
-  return screen_as([](const Json& report, const Request&) { return report; }, request, answer);
+  return screen_as([](const Json& report, const Request&, const Knowledge&) { return report; }, request, answer);
 }
 
 Status Quietcheck::screen_as_fhir(std::string_view request, std::string& answer) const {
@@ -174,7 +174,10 @@ Status Quietcheck::screen_as_fhir(std::string_view request, std::string& answer)
 }
 
 Status Quietcheck::screen_as_cds(std::string_view request, std::string& answer) const {
-  return screen_as([](const Json& report, const Request&) { return cds_cards(report); }, request, answer);
+  const auto cards = [](const Json& report, const Request& asked, const Knowledge& knowledge) {
+    return cds_cards(report, knowledge, asked.language);
+  };
+  return screen_as(cards, request, answer);
 }
 
 }  // namespace quietcheck

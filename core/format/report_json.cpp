@@ -502,4 +502,9 @@ Json report_json(const Bundle& bundle, const Request& request, const Report& rep
   return ReportWriter(bundle, request, report).write();
 }
 
+std::string name_in(const Json& report, const std::string& side) {
+  const Json& names = report["substance_names"];
+  return names.contains(side) ? names[side].get<std::string>() : side;
+}
+
 }  // namespace quietcheck

@@ -19,4 +19,7 @@ namespace quietcheck {
 /// An Entry as DESIGN section 6 writes it.
 [[nodiscard]] Json entry_json(const Bundle& bundle, const Entry& entry);
 
+/// What a finished report calls one of its substances, by id; any other text (an unread entry) stays as it is.
+[[nodiscard]] std::string name_in(const Json& report, const std::string& side);
+
 }  // namespace quietcheck

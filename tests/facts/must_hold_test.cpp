@@ -236,3 +236,19 @@ TEST_CASE("a spray of esketamine is watched for two hours, and nobody drives on 
     CHECK(window(therapy, "no_driving")["text"] == "No driving until the next day, after a full sleep.");
   }
 }
+
+TEST_CASE("what other programs read is in Spanish too when the report is") {
+  const Json request{{"language", "es"},
+                     {"therapy", iv_clinic},
+                     {"medicines", Json::array({{{"text", "metadona 80 mg"}}, {{"text", "blorpazina"}}})}};
+  std::string cards;
+  std::string bundle;
+  REQUIRE(quietcheck::shipped::core().screen_as_cds(request.dump(), cards) == quietcheck::Status::ok);
+  REQUIRE(quietcheck::shipped::core().screen_as_fhir(request.dump(), bundle) == quietcheck::Status::ok);
+  for (const std::string& text : {cards, bundle}) {
+    CHECK(text.find("Sin revisar: metadona con blorpazina") != std::string::npos);
+    CHECK(text.find("Not checked") == std::string::npos);
+  }
+  for (const char* word : {"Mechanism", "For clinicians", "Sources", "read", "checked"})
+    CHECK(cards.find(word) == std::string::npos);
+}
