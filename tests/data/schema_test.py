@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 SCHEMAS = {p.name: json.loads(p.read_text(encoding="utf-8")) for p in (DATA / "schema").glob("*.schema.json")}
-OF_FOLDER = {"substances": "substance", "groups": "group", "rules": "rules", "guidance": "guidance", "sources": "source"}
-EXPOSURE = ("parameters", "ratios", "timeline")  # data/exposure: each file has its own schema
+OF_FOLDER = {
+    "substances": "substance", "groups": "group", "rules": "rules", "guidance": "guidance", "sources": "source", "text": "text"}
+OF_FILE = ("effects", "traits", "health_factors", "therapies", "knowledge", "parameters", "ratios", "timeline")  # by name
 NAMED_BY_ID = {"substances", "groups", "sources"}
 
 
@@ -25,7 +26,7 @@ def validator(name):
 
 
 VALIDATORS = {folder: validator(f"{kind}.schema.json") for folder, kind in OF_FOLDER.items()}
-VALIDATORS.update((name, validator(f"{name}.schema.json")) for name in EXPOSURE)
+VALIDATORS.update((name, validator(f"{name}.schema.json")) for name in OF_FILE)
 
 
 def problems(path):
@@ -38,7 +39,7 @@ def problems(path):
     if text != json.dumps(content, ensure_ascii=False, indent=2) + "\n":
         yield "laid out otherwise than the rest: write it with json.dumps(…, ensure_ascii=False, indent=2)"
     folder = path.parent.name
-    for error in VALIDATORS[path.stem if folder == "exposure" else folder].iter_errors(content):
+    for error in VALIDATORS[path.stem if path.stem in OF_FILE else folder].iter_errors(content):
         deepest = jsonschema.exceptions.best_match([error])
         yield f"{'/'.join(map(str, deepest.absolute_path)) or '(whole file)'}: {deepest.message[:200]}"
     if folder in NAMED_BY_ID and isinstance(content, dict) and content.get("id") != path.stem:
@@ -47,7 +48,7 @@ def problems(path):
 
 def main():
     files = [pathlib.Path(a).resolve() for a in sys.argv[1:]] or sorted(
-        p for folder in (*OF_FOLDER, "exposure") for p in (DATA / folder).glob("*.json"))
+        p for folder in ("", *OF_FOLDER, "exposure") for p in (DATA / folder).glob("*.json"))
     bad = 0
     for path in files:
         for problem in problems(path):
