@@ -52,8 +52,9 @@ class Quietcheck {
   /// As-you-type: {"input", "matches", "substance_names"}, the best eight names that begin so.
   [[nodiscard]] Status suggest(std::string_view prefix, std::string& answer) const;
 
-  /// A pasted list, a question, or FHIR: {"source", "therapy", "entries", "crisis", "substance_names"}; source says
-  /// what the text was taken for, "text" or "fhir", and the names stand by id, then language. At most 16 MiB, but of a
+  /// A pasted list, a question, or FHIR: {"source", "therapy", "entries", "crisis", "substance_names",
+  /// "health_factors"}; source says what the text was taken for, "text" or "fhir", the names stand by id, then
+  /// language, and each health factor that a text speaks of has its id and the words that do. At most 16 MiB, but of a
   /// pasted list only the first 200 kB are read: what is behind them comes back as one `unknown` entry. `today`, as
   /// YYYY-MM-DD where the person is, turns dates into days ago; without it dates give none, and a text that is no day
   /// is request_field.

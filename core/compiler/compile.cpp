@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "../engine/health_phrases.h"
 #include "../engine/vocabulary.h"
 #include "compile_exposure.h"
 #include "compile_timeline.h"
@@ -83,6 +84,23 @@ class Compiler {
 
   std::string_view optional_text(const Json& object, const char* field, const Spot& spot) {
     return object.contains(field) ? text_of(object, field, spot) : std::string_view();
+  }
+
+  /// What people write who have a health factor.
+  std::vector<std::string_view> phrases_of(const Json& object, const Spot& spot) {
+    std::vector<std::string_view> phrases;
+    const Json texts = object.value("phrases", Json::array());
+    for (const Json& text : texts) {
+      const std::string phrase = text.is_string() ? text.get<std::string>() : std::string();
+      if (!is_health_phrase(phrase)) {
+        report(spot.in("phrases"), "has \"" + phrase + "\", which no text can match",
+               "Write small letters without accents or marks, one space between words; * for a word or none, "
+               "65..110 for a number.");
+        continue;
+      }
+      phrases.push_back(keep(phrase));
+    }
+    return phrases;
   }
 
   Words words_of(const Json& object, const char* field, const Spot& spot) {
@@ -169,7 +187,7 @@ class Compiler {
       health_factors_[json.value("id", "")] = k_.health_factors.size();
       k_.health_factors.push_back({text_of(json, "id", spot), json.value("ask_first", false),
                                    words_of(json, "name", spot), words_of(json, "question", spot),
-                                   words_of(json, "hint", spot)});
+                                   words_of(json, "hint", spot), phrases_of(json, spot)});
     }
   }
 

@@ -36,6 +36,7 @@ class KnowledgeLayout {
       words(h.question);
       words(h.hint);
       a_.flag(h.ask_first);
+      a_.list(h.phrases, [this](std::string_view& phrase) { a_.text(phrase); });
     });
     a_.table(k.sources, sizes_.sources, [this](Source& s) { visit(s); });
     a_.table(k.substances, sizes_.substances, [this](Substance& s) { visit(s); });

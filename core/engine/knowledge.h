@@ -116,6 +116,7 @@ struct HealthFactor {
   Words name;              // short, as it stands in a list: "sleep apnea"
   Words question;
   Words hint;
+  std::vector<std::string_view> phrases;  // what people write who have it, folded (health_phrases.h)
 };
 
 struct Source {

@@ -6,6 +6,7 @@
 
 #include "../engine/bundle.h"
 #include "../engine/calendar.h"
+#include "../engine/health_phrases.h"
 #include "../engine/medication_list.h"
 #include "../engine/screen.h"
 #include "../engine/vocabulary.h"
@@ -148,6 +149,13 @@ Status Quietcheck::read(std::string_view text, std::string& answer, std::string_
     add_names(bundle, entry.candidates, names);
   }
   json["substance_names"] = std::move(names);
+  json["health_factors"] = Json::array();
+  if (!is_fhir) {
+    for (const ToldHealthFactor& told : health_factors_in(bundle.knowledge, text)) {
+      const std::string_view id = bundle.knowledge.health_factors[static_cast<std::size_t>(told.factor)].id;
+      json["health_factors"].push_back({{"id", id}, {"text", told.text}});
+    }
+  }
   answer = to_text(json);
   return Status::ok;
 }

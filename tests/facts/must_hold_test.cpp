@@ -252,3 +252,21 @@ TEST_CASE("what other programs read is in Spanish too when the report is") {
   for (const char* word : {"Mechanism", "For clinicians", "Sources", "read", "checked"})
     CHECK(cards.find(word) == std::string::npos);
 }
+
+TEST_CASE("what a text says of the person's health is read, with the words that say it") {
+  const auto told = [](const std::string& text) {
+    std::string answer;
+    REQUIRE(quietcheck::shipped::core().read(text, answer, "2026-11-25") == quietcheck::Status::ok);
+    const Json list = Json::parse(answer);
+    std::string all;
+    for (const Json& one : list["health_factors"])
+      all += (all.empty() ? "" : ", ") + one["id"].get<std::string>() + " (" + one["text"].get<std::string>() + ")";
+    return all;
+  };
+  CHECK(told("pregnant on subutex, ketamine ok?") == "pregnancy (pregnant)");
+  CHECK(told("Estoy embarazada y tomo metadona") == "pregnancy (embarazada)");
+  CHECK(told("72 yo with sleep apnea on methadone 80") == "sleep_apnea (sleep apnea), age_over_65 (72 yo)");
+  CHECK(told("ran out of methadone 3 days ago") == "missed_methadone_doses (ran out of methadone)");
+  CHECK(told("no sleep apnea, never had a seizure. Can ketamine cause psychosis?").empty());
+  CHECK(told("methadone 80 mg, xanax 1 mg").empty());
+}
