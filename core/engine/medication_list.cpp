@@ -18,6 +18,7 @@
 #include "taking.h"
 #include "time_words.h"
 #include "unread.h"
+#include "whose.h"
 
 namespace quietcheck {
 namespace {
@@ -30,6 +31,7 @@ class ListReader {
 
   /// Gives the lines that are left when the list is full.
   std::string_view read(std::string_view text) {
+    people_ = People(text);
     is_one_line_ = text.find_last_not_of(" \t\r\n") < text.find_first_of("\n\r");
     while (!text.empty() && list_.entries.size() < max_list_entries) {
       const std::size_t end = std::min(text.find_first_of("\n\r"), text.size());
@@ -212,11 +214,14 @@ class ListReader {
     // Allergies have no directions: a list of medicines has begun without its heading.
     if (section_ == Section::denied && has_directions(piece, clause)) section_ = Section::current;
     if (section_ == Section::denied || (section_ == Section::history && hit.status == EntryStatus::unknown)) return;
+    const Whose whose = people_.whose(piece, clause);
+    if (whose == Whose::somebody_elses) return;
     Entry entry = entry_of(names_, hit);
     entry.text = std::string(as_typed(whole ? piece.source() : piece.slice(clause.begin, clause.end)));
     read_details(piece, hit.end, clause.end, entry);
     read_leading_details(piece, clause.begin, hit.begin, entry);
     set_taking(told, entry);
+    if (whose == Whose::maybe_somebody_elses && entry.taking == Taking::current) entry.taking = Taking::unknown;
     if (section_ == Section::stopped) {
       entry.taking = Taking::stopped;
       entry.started_days_ago.reset();
@@ -310,6 +315,7 @@ class ListReader {
   std::optional<Day> today_;
   ReadList& list_;
   UnreadFinder unread_;
+  People people_;
   Section section_ = Section::current;
   std::size_t lines_in_section_ = 0;
   bool is_line_of_family_ = false;  // what relatives have or take

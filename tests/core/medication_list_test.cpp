@@ -241,6 +241,11 @@ TEST_CASE("what was stopped is told by its own clause") {
   CHECK(told("ya no tomo napax") == "napazepam stopped");
 }
 
+TEST_CASE("a medicine that is somebody else's is left out, and one that may be is open") {
+  CHECK(told("My wife takes napax. I'm getting ketamine. I take calmadone.") == "calmadone current");
+  CHECK(told("My wife takes napax. I take calmadone.") == "napazepam unknown, calmadone current");
+}
+
 TEST_CASE("words that only look like stopping change nothing") {
   for (const char* text : {"tapering off calmadone",
                            "haven't stopped taking calmadone",
