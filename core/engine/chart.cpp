@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "denial.h"
 #include "directions.h"
 #include "sig_words.h"
-#include "taking.h"
 #include "time_words.h"
 
 namespace quietcheck {

@@ -9,6 +9,7 @@
 #include "chart.h"
 #include "clauses.h"
 #include "crisis.h"
+#include "denial.h"
 #include "directions.h"
 #include "hits.h"
 #include "piece.h"
@@ -217,6 +218,8 @@ class ListReader {
     const Whose whose = people_.whose(piece, clause);
     if (whose == Whose::somebody_elses) return;
     Entry entry = entry_of(names_, hit);
+    // "Methadone is still on my chart" says nothing new of what was told before.
+    if (told.said == Said::recorded && is_listed_already(entry)) return;
     entry.text = std::string(as_typed(whole ? piece.source() : piece.slice(clause.begin, clause.end)));
     read_details(piece, hit.end, clause.end, entry);
     read_leading_details(piece, clause.begin, hit.begin, entry);
@@ -228,6 +231,12 @@ class ListReader {
       if (!entry.stopped_days_ago) entry.stopped_days_ago = days_since_stop(piece, clause.begin, clause.end, today_);
     }
     add(std::move(entry));
+  }
+
+  bool is_listed_already(const Entry& entry) const {
+    return !entry.substances.empty() &&
+           std::any_of(list_.entries.begin(), list_.entries.end(),
+                       [&](const Entry& earlier) { return earlier.substances == entry.substances; });
   }
 
   /// Ketamine in a sentence, or alone in a short text, is the treatment somebody thinks about, not a medicine of the

@@ -216,7 +216,7 @@ inline constexpr std::array route_words{
 /// Somebody no longer takes it. Looked for in the clause of the name.
 inline constexpr std::string_view stopped_words =
     " stopped quit discontinued dcd dc previously former formerly anymore ended finished completed tapered weaned"
-    " recovering suspendido suspendida suspendi deje dejo ";
+    " recovering suspendido suspendida suspendi suspendio suspendieron deje dejo ";
 
 /// In a heading, what stands below it is no longer taken.
 inline constexpr std::string_view stopped_heading_words = " stop past prior previous old inactive suspendidos ";

@@ -25,7 +25,8 @@ enum class Said : std::uint8_t {
   lapsed,   // "ran out of", "haven't had": some days ago, and nobody says that it ended
   planned,
   negated,  // "no xanax", "don't take"
-  refused   // "denies", "allergic to"
+  refused,  // "denies", "allergic to"
+  recorded  // "on my chart": it was written down once
 };
 
 struct Told {
@@ -45,7 +46,7 @@ void set_taking(const Told& told, Entry& entry);
 /// [begin, end) between the two.
 [[nodiscard]] bool carries_over(const Piece& piece, std::size_t begin, std::size_t end);
 
-/// "Allergic to sulfa", "denies drug use", "no meds" in a text without a name.
-[[nodiscard]] bool is_refusal(const Piece& piece, std::size_t begin, std::size_t end);
+/// "Never took it", "lowered to 60": tokens [begin, end) speak of a medicine that was named before.
+[[nodiscard]] bool speaks_of_it(const Piece& piece, std::size_t begin, std::size_t end);
 
 }  // namespace quietcheck

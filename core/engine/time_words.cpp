@@ -345,7 +345,11 @@ std::optional<double> days_since_stop(const Piece& piece, std::size_t begin, std
 }
 
 bool is_calendar_word(std::string_view word) {
-  return place_in(months, word) >= 0 || place_in(weekdays, word) >= 0;
+  return place_in(months, word) >= 0 || is_weekday(word);
+}
+
+bool is_weekday(std::string_view word) {
+  return place_in(weekdays, word) >= 0;
 }
 
 }  // namespace quietcheck

@@ -47,4 +47,7 @@ namespace quietcheck {
 /// A name of a month or of a day of the week: never a slip of a medicine's name.
 [[nodiscard]] bool is_calendar_word(std::string_view word);
 
+/// "monday", "lunes".
+[[nodiscard]] bool is_weekday(std::string_view word);
+
 }  // namespace quietcheck

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "chart.h"
+#include "denial.h"
 #include "sig_words.h"
 #include "taking.h"
 
@@ -72,7 +73,8 @@ void UnreadFinder::add_unread_clause(const Piece& piece, std::size_t begin, std:
   if (begin == end || more.size() > max_list_entries || is_directions(piece, begin, end)) return;
   if (is_refusal(piece, begin, end)) return;
   const bool is_detail = piece.any(stopped_words, begin, end) || piece.any(planned_words, begin, end) ||
-                         piece.any(" started restarted ago since until once twice times daily last ", begin, end);
+                         piece.any(" started restarted ago since until once twice times daily last ", begin, end) ||
+                         speaks_of_it(piece, begin, end);
   Entry entry;
   read_without_name(names_, piece, begin, end, entry);
   std::size_t count = 0;

@@ -12,7 +12,7 @@ namespace {
 
 /// What is said of each name, in order: one letter each.
 std::string told(std::string_view text, bool is_sentence = true) {
-  constexpr std::string_view letters = "-TSLPNR";  // in the order of Said
+  constexpr std::string_view letters = "-TSLPNRC";  // in the order of Said
   const Piece piece(text);
   const std::vector<Hit> hits = products_in(fixture::bundle().names, piece, is_sentence);
   std::string all;

@@ -246,6 +246,13 @@ TEST_CASE("a medicine that is somebody else's is left out, and one that may be i
   CHECK(told("My wife takes napax. I take calmadone.") == "napazepam unknown, calmadone current");
 }
 
+TEST_CASE("a chart's word of a medicine adds nothing to what was told of it") {
+  CHECK(told("They switched me from napax to calmadone. The clinic says napax is on my chart.") ==
+        "napazepam stopped, calmadone current");
+  CHECK(told("napax is on my chart") == "napazepam unknown");
+  CHECK(told("my chart lists napax, never took it") == "napazepam stopped");
+}
+
 TEST_CASE("words that only look like stopping change nothing") {
   for (const char* text : {"tapering off calmadone",
                            "haven't stopped taking calmadone",
@@ -474,7 +481,7 @@ TEST_CASE("a thing without its name is never lost") {
 }
 
 TEST_CASE("a day of the week is no slip of a name, and words of crisis are none either") {
-  CHECK(told("took my last calmadone on Monday") == "calmadone current");
+  CHECK(told("took my last calmadone on Monday") == "calmadone unknown");
   CHECK(told("quiero morir") == "");
 }
 

@@ -105,3 +105,9 @@ TEST_CASE("a comma parts decimals in Spanish and thousands in English") {
   CHECK(number_in("1,000") == 1000);
   CHECK(number_in("1,000.5") == 1000.5);
 }
+
+TEST_CASE("days of the week are no months") {
+  CHECK(is_weekday("lunes"));
+  CHECK_FALSE(is_weekday("may"));
+  CHECK(is_calendar_word("may"));
+}
