@@ -30,7 +30,7 @@ std::size_t leading_words(const Piece& piece, std::size_t begin, std::size_t end
 /// The first token that belongs to the next name: behind the last mark or "and" between the two. What stands in
 /// parentheses belongs to the name before, unless a mark parts them: "prozac (stopped in May), nardil".
 std::size_t boundary(const Piece& piece, std::size_t begin, std::size_t end) {
-  std::size_t last = end;
+  std::optional<std::size_t> last;
   std::size_t opened = end;
   bool is_open = false;
   for (std::size_t at = begin; at <= end && at < piece.size(); ++at) {
@@ -48,8 +48,8 @@ std::size_t boundary(const Piece& piece, std::size_t begin, std::size_t end) {
     if (!is_open && is_listed(" and but y pero then now currently instead ahora ", piece.word(at))) last = at;
   }
   // The next name stands in parentheses itself.
-  if (is_open && last == end && opened > begin) return opened;
-  return last == end ? leading_words(piece, begin, end) : last;
+  if (is_open && !last && opened > begin) return opened;
+  return last ? *last : leading_words(piece, begin, end);
 }
 
 /// The tokens that speak of each name: up to the next one's.
@@ -93,7 +93,39 @@ bool holds_for_next(const Piece& piece, Said carried, const Hit& before, const C
   const bool directed = has_directions(piece, clause) || has_number(clause.name_end);
   if (directed && (!sentence || !has_number(before.end))) return false;
   // "no opioids, benzos, or xanax", but "no xanax, methadone"
-  return carried != Said::negated || piece.any(" or nor o u ni ", before.end, piece.size());
+  constexpr std::size_t reach = 60;  // words of a list
+  return carried != Said::negated ||
+         piece.any(" or nor o u ni ", before.end, std::min(piece.size(), before.end + reach));
+}
+
+/// "Naltrexone 50 mg for drinking", "suboxone for oxycodone addiction": the second name is what the first is for.
+bool is_purpose(const Piece& piece, const Hit& first, const Hit& second) {
+  constexpr std::string_view disorders =
+      " addiction dependence dependency disorder abuse misuse craving cravings adiccion dependencia ";
+  constexpr std::string_view treated = " alcohol etoh drinking drink heroin alcoholismo heroina ";
+  std::size_t at = second.begin;
+  while (at > first.end && is_listed(" the my his her their el la mi su ", piece.word(at - 1))) --at;
+  if (at == first.end || !is_listed(" for para pa against contra ", piece.word(at - 1))) return false;
+  for (std::size_t between = first.end; between + 1 < at; ++between) {
+    const std::string_view word = piece.word(between);
+    if (!is_filler_token(word) && !is_listed(direction_words, word)) return false;
+  }
+  const std::size_t behind = second.end + (second.end < piece.size() && piece.word(second.end) == "use" ? 1 : 0);
+  return is_listed(treated, piece.word(second.begin)) ||
+         (behind < piece.size() && is_listed(disorders, piece.word(behind)));
+}
+
+/// "Used to take zoloft and klonopin, been off both for a year": days that are said of all before.
+void share_days(const Piece& piece, std::vector<ToldOfName>& all) {
+  const ToldOfName& last = all.back();
+  if (last.told.said != Said::stopped || !last.told.stopped_days_ago ||
+      !piece.any(" both them all these those ", last.clause.name_end, last.clause.end))
+    return;
+  for (std::size_t before = all.size() - 1; before > 0; --before) {
+    Told& told = all[before - 1].told;
+    if (told.said != Said::stopped || told.stopped_days_ago) return;
+    told.stopped_days_ago = last.told.stopped_days_ago;
+  }
 }
 
 }  // namespace
@@ -107,7 +139,8 @@ std::vector<ToldOfName> told_of_each(const Piece& piece, const std::vector<Hit>&
   Said change = Said::nothing;  // of "from one to another": whether the change is planned or done
   for (std::size_t h = 0; h < hits.size(); ++h) {
     const Clause& clause = clauses[h];
-    Told told = taking_in(piece, clause, today);
+    const bool is_for = h > 0 && is_purpose(piece, hits[h - 1], hits[h]);
+    Told told = is_for ? Told{Said::negated} : taking_in(piece, clause, today);
     if (h + 1 < hits.size() && leads_from(piece, hits[h], hits[h + 1])) {
       // "switching from suboxone to methadone": planned, or done.
       const bool is_planned =
@@ -128,6 +161,7 @@ std::vector<ToldOfName> told_of_each(const Piece& piece, const std::vector<Hit>&
       carried = Said::nothing;
     }
     all.push_back({clause, told});
+    share_days(piece, all);
   }
   return all;
 }

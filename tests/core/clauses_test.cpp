@@ -40,3 +40,23 @@ TEST_CASE("a change from one to another is planned or done") {
   CHECK(told("thinking of switching from napazepam to calmadone") == "TP");
   CHECK(told("switched from napazepam to calmadone") == "S-");
 }
+
+TEST_CASE("what a medicine is for isn't taken") {
+  CHECK(told("calmadone 5 mg once a day for napax addiction") == "-N");
+  CHECK(told("calmadone contra la dependencia, napax 1 mg") == "--");
+  CHECK(told("calmadone for sleep and napax use") == "--");
+  CHECK(told("dozepam for calmadone nausea") == "--");
+}
+
+TEST_CASE("days said of both are both's") {
+  const Piece piece("used to take napazepam and dozepam, been off both for a year");
+  const std::vector<Hit> hits = products_in(fixture::bundle().names, piece, true);
+  const std::vector<ToldOfName> all = told_of_each(piece, hits, true, std::nullopt);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].told.stopped_days_ago == 365);
+  CHECK(all[1].told.stopped_days_ago == 365);
+}
+
+TEST_CASE("a mark right before the next name leaves the words before it to the first") {
+  CHECK(told("el napazepam ya no. calmadone") == "S-");
+}
