@@ -6,14 +6,40 @@
 
 #include "filler_words.h"
 #include "fold.h"
+#include "sig_words.h"
 
 namespace quietcheck {
 namespace {
 
-/// "St. John's wort", "Dr. X", "1. methadone": a point that ends no sentence.
-bool is_abbreviation(std::string_view before) {
-  const std::string key = fold_key(before.substr(before.find_last_of(" \t") + 1));
-  return is_listed(" st dr mr mrs ms dra sr no vs ", key);
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// "p.o", "B.I.D", "C": letters with points between.
+bool is_dotted(std::string_view word) {
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const bool is_letter = is_capital(word[at]) || is_lower_letter(word[at]);
+    if (at % 2 == 0 ? !is_letter : word[at] != '.') return false;
+  }
+  return word.size() % 2 == 1;
+}
+
+/// "St. John's wort", "Dr. X", "1. methadone", "p.o. daily", "C. difficile": a point that ends no sentence.
+bool is_abbreviation(std::string_view before, std::string_view after) {
+  const std::string_view word = before.substr(before.find_last_of(" \t(,/") + 1);
+  const std::string key = fold_key(word);
+  after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
+  // "No. 5", but "Xanax? No. Methadone"
+  if (key == "no") return !after.empty() && is_digit(after[0]);
+  if (is_listed(" st dr mr mrs ms dra sr vs incl approx esp max ", key)) return true;
+  if (!is_dotted(word)) return false;
+  // Behind a sentence stands a capital, and behind that small letters: "b.i.d. She", but "P.O. DAILY".
+  if (!after.empty() && is_capital(after[0])) {
+    const std::string next = fold_key(after.substr(0, after.find_first_of(" .,;\t")));
+    const bool is_small = after.size() > 1 && is_lower_letter(after[1]);
+    return word.size() > 1 && (!is_small || is_listed(direction_words, next));
+  }
+  return word.size() > 1 || is_capital(word[0]);
 }
 
 /// Cuts at the ends of sentences; "0.5" and "Dr. X" have none.
@@ -22,7 +48,7 @@ void add_sentences(std::string_view line, std::vector<std::string_view>& stateme
   for (std::size_t at = 0; at < line.size(); ++at) {
     const bool mark = line[at] == '.' || line[at] == '?' || line[at] == '!';
     const bool in_word = at + 1 < line.size() && line[at + 1] != ' ';
-    if (!mark || in_word || is_abbreviation(line.substr(begin, at - begin))) continue;
+    if (!mark || in_word || is_abbreviation(line.substr(begin, at - begin), line.substr(at + 1))) continue;
     statements.push_back(line.substr(begin, at + 1 - begin));
     begin = at + 1;
   }

@@ -23,3 +23,15 @@ TEST_CASE("bullets, numbers and joining words before a statement aren't what was
   CHECK(as_typed("5 fixturol") == "5 fixturol");
   CHECK(as_typed(" ,;") == "");
 }
+
+TEST_CASE("an abbreviation with points ends no sentence, unless a new one begins") {
+  CHECK(statements_of("80 mg p.o. daily, 5 mg b.i.d. p.r.n.") == Statements{"80 mg p.o. daily, 5 mg b.i.d. p.r.n."});
+  CHECK(statements_of("5 mg b.i.d. She stopped it") == Statements{"5 mg b.i.d.", " She stopped it"});
+  CHECK(statements_of("10 MG P.O. DAILY") == Statements{"10 MG P.O. DAILY"});
+  CHECK(statements_of("C. difficile, vitamin d. also one") == Statements{"C. difficile, vitamin d.", " also one"});
+}
+
+TEST_CASE("no is an abbreviation before a number alone") {
+  CHECK(statements_of("Rx No. 5") == Statements{"Rx No. 5"});
+  CHECK(statements_of("one? no. two") == Statements{"one?", " no.", " two"});
+}
