@@ -26,6 +26,14 @@ void add_taking(Use& use, std::optional<int> today) {
   if (use.taking == Taking::current && use.began && *use.began <= *today) entry.started_days_ago = *today - *use.began;
 }
 
+/// The shots of a completed order go on for weeks: whether it is over isn't known.
+void outlive_order(Use& use, std::optional<int> today) {
+  constexpr int lasts_days = 90;
+  const bool is_recent = today && use.written && *today - *use.written <= lasts_days;
+  if (use.taking == Taking::stopped && use.is_completed && use.entry.route == Route::depot_injection && is_recent)
+    use.taking = Taking::unknown;
+}
+
 /// What two uses must share to speak of one medicine.
 std::string same_medicine_key(const Entry& entry) {
   if (certainty_of(entry.status) < 3) {
@@ -108,6 +116,7 @@ void entries_of(std::vector<Use>& uses, const NameIndex& names, std::optional<in
   std::vector<Entry> unread;
   for (Use& use : uses) {
     reader.read(use, unread);
+    outlive_order(use, today);
   }
   const std::vector<bool> gone = collapse(uses);
   for (std::size_t i = 0; i < uses.size(); ++i) {

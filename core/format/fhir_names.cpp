@@ -44,12 +44,6 @@ bool is_none_code(std::string_view system, std::string_view code) {
          code == "no-medication-info" || (code == "787481004" && system.ends_with("snomed.info/sct"));
 }
 
-bool is_none_text(std::string_view text) {
-  constexpr std::array<std::string_view, 5> keys{"noknownmedications", "nomedications", "nocurrentmedications",
-                                                 "noknowncurrentmedications", "noinformationaboutmedications"};
-  return text.size() < 80 && std::find(keys.begin(), keys.end(), fold_key(text)) != keys.end();
-}
-
 void add_concept(const Json* described, Name& name) {
   if (name.text.empty()) name.text = std::string(text_of(described, "text"));
   name.says_none = name.says_none || is_none_text(name.text);
@@ -131,6 +125,12 @@ Medicine medicine_of(const Json& medication, const Json& holder) {
 }
 
 }  // namespace
+
+bool is_none_text(std::string_view text) {
+  constexpr std::array<std::string_view, 5> keys{"noknownmedications", "nomedications", "nocurrentmedications",
+                                                 "noknowncurrentmedications", "noinformationaboutmedications"};
+  return text.size() < 80 && std::find(keys.begin(), keys.end(), fold_key(text)) != keys.end();
+}
 
 std::string key_of(const Medicine& medicine) {
   std::string key = key_of(medicine.name);

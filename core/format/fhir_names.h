@@ -18,6 +18,9 @@
 
 namespace quietcheck::fhir {
 
+/// "No known medications"
+[[nodiscard]] bool is_none_text(std::string_view text);
+
 /// What a CodeableConcept says.
 struct Name {
   std::string text;

@@ -98,8 +98,8 @@ class Finder {
         if (found_[i].full_url.empty()) found_[i].full_url = full_url;
       }
     } else if (type != "Bundle" && type != "Parameters") {
-      found_.resize(held);
-      if (type == "Medication" || is_taken_type(type)) {
+      if (type != "List") found_.resize(held);
+      if (type == "Medication" || type == "List" || is_taken_type(type)) {
         found_.push_back({type, text_.substr(begin, std::min(at_, text_.size()) - begin), {}});
       }
     }

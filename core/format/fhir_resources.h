@@ -19,8 +19,8 @@ struct Found {
 /// Whether a resource of this type says what a person takes.
 [[nodiscard]] bool is_taken_type(std::string_view type);
 
-/// Adds the Medication resources of `document` and those of a taken type, in its order. The text must be JSON already
-/// (check_json), which also bounds how deep this goes. Whether it has a resource of any kind.
+/// Adds the Medication and List resources of `document` and those of a taken type, in its order. The text must be JSON
+/// already (check_json), which also bounds how deep this goes. Whether it has a resource of any kind.
 [[nodiscard]] bool find_resources(std::string_view document, std::vector<Found>& found);
 
 }  // namespace quietcheck::fhir

@@ -29,7 +29,7 @@ std::optional<Standing> standing_of(const Json& resource, std::string_view type)
   if (status == "completed") {
     // A completed administration is one dose, a completed dispense one bag: methadone that a program gave yesterday.
     const bool is_event = type == "MedicationDispense" || type == "MedicationAdministration";
-    return Standing{is_event ? Taking::unknown : Taking::stopped, is_event};
+    return Standing{is_event ? Taking::unknown : Taking::stopped, is_event, !is_event};
   }
   if (status == "intended" || status == "draft") return Standing{Taking::planned};
   if (status == "on-hold" || status == "suspended" || status == "unknown" || status.empty())

@@ -14,7 +14,8 @@ namespace quietcheck::fhir {
 
 struct Standing {
   Taking taking = Taking::unknown;
-  bool is_event = false;  // a dose that was given or handed over: what an order says counts more
+  bool is_event = false;      // a dose that was given or handed over: what an order says counts more
+  bool is_completed = false;  // an order that was carried out, which a depot outlives
 };
 
 /// What a resource says about taking; nothing when it says that this is no medicine of this person.

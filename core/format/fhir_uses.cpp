@@ -5,6 +5,7 @@
 
 #include "fhir_days.h"
 #include "fhir_fields.h"
+#include "fhir_lists.h"
 
 namespace quietcheck::fhir {
 namespace {
@@ -35,7 +36,9 @@ Status Uses::read(const std::vector<Found>& found) {
     if (const Status status = parse_json(resource.text, json); status != Status::ok) return status;
     add(json, resource);
   }
-  if (!any_taken) {
+  const std::size_t before = uses_.size();
+  if (const Status status = add_lists(found); status != Status::ok) return status;
+  if (!any_taken && uses_.size() == before) {
     // Medicines alone: nobody says whether they are taken, and none may be lost.
     for (const Medicine& medicine : definitions_.all()) {
       Use use;
@@ -47,12 +50,34 @@ Status Uses::read(const std::vector<Found>& found) {
   return Status::ok;
 }
 
+Status Uses::add_lists(const std::vector<Found>& found) {
+  for (const Found& resource : found) {
+    if (resource.type != "List") continue;
+    Json json;
+    if (const Status status = parse_json(resource.text, json); status != Status::ok) return status;
+    for (ListItem& item : items_of_list(json, known_)) {
+      Use use;
+      use.medicine = std::move(item.medicine);
+      use.taking = item.taking;
+      use.end_unknown = true;
+      if (!is_none_text(use.medicine.name.text)) keep(std::move(use));
+    }
+  }
+  return Status::ok;
+}
+
 void Uses::add(const Json& resource, const Found& found) {
+  if (const std::string id(text_of(&resource, "id")); !id.empty()) {
+    known_.insert(std::string(found.type) + "/" + id);
+    known_.insert("#" + id);
+  }
+  if (!found.full_url.empty()) known_.insert(std::string(found.full_url));
   const auto standing = standing_of(resource, found.type);
   if (!standing) return;
   Use use;
   use.taking = standing->taking;
   use.is_event = standing->is_event;
+  use.is_completed = standing->is_completed;
   use.medicine = medicine_taken(resource, found, definitions_);
   if (use.medicine.name.says_none) return;
   use.directions = all_directions(resource);
@@ -122,6 +147,7 @@ void Uses::keep(Use use) {
     }
   }
   kept.written = later(kept.written, use.written);
+  kept.is_completed = kept.is_completed || use.is_completed;
   merge_days(kept, use);
 }
 

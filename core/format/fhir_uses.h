@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Use {
   Medicine medicine;
   Taking taking = Taking::unknown;
   bool is_event = false;
+  bool is_completed = false;
   Directions directions;
   std::optional<int> written;  // days; the latest
   std::optional<int> ended;    // the latest; stopped only
@@ -41,7 +43,8 @@ class Uses {
   /// `today` turns what has ended into what was stopped; without it statuses count alone.
   explicit Uses(std::optional<int> today) : today_(today) {}
 
-  /// A document of Medication resources alone has a use of each: none may be lost. Once.
+  /// A document of Medication resources alone has a use of each, and so has each item of a List that nothing else
+  /// speaks of: none may be lost. Once.
   [[nodiscard]] Status read(const std::vector<Found>& found);
 
   /// In the order of the document.
@@ -49,6 +52,8 @@ class Uses {
 
  private:
   void add(const Json& resource, const Found& found);
+  /// What a List names and nothing else in the document speaks of.
+  [[nodiscard]] Status add_lists(const std::vector<Found>& found);
   void add_days(const Json& resource, Use& use) const;
   /// The same words with the same standing are one use.
   void keep(Use use);
@@ -57,6 +62,7 @@ class Uses {
   Definitions definitions_;
   std::vector<Use> uses_;
   std::map<std::string, std::size_t> place_;
+  std::set<std::string, std::less<>> known_;  // the resources of the document: "Type/id", "#id" and addresses
 };
 
 }  // namespace quietcheck::fhir

@@ -458,3 +458,52 @@ TEST_CASE("JSON is told from a pasted list by its beginning") {
   CHECK(!looks_like_fhir("{calmadone}"));
   CHECK(!looks_like_fhir(""));
 }
+
+TEST_CASE("an item that a List only names is a medicine, where it is no list of something else") {
+  const auto list = [](std::string_view more, std::string_view item) {
+    return R"({"resourceType":"List","status":"current","mode":"working")" + std::string(more) +
+           R"(,"entry":[{"item":)" + std::string(item) + "}]}";
+  };
+  CHECK(told(list("", R"({"display":"Calmadone 80 mg"})")) == "calmadone current");
+  CHECK(told(list("", R"({"reference":"MedicationStatement/9","display":"Calmadone 80 mg"})")) == "calmadone current");
+  CHECK(told(list(R"(,"title":"Medications")", R"({"display":"something new"})")) == "unknown current");
+  CHECK(told(list(R"(,"title":"Allergies")", R"({"display":"Calmadone"})")) == "");
+  CHECK(told(list("", R"({"reference":"AllergyIntolerance/1","display":"Calmadone"})")) == "");
+  CHECK(told(list("", R"({"display":"Calmadone"},"deleted":true)")) == "calmadone stopped");
+  CHECK(told(list("", R"({"display":"No known medications"})")) == "");
+  CHECK(told(R"({"resourceType":"List","status":"retired","entry":[{"item":{"display":"Calmadone"}}]})") ==
+        "calmadone unknown");
+}
+
+TEST_CASE("what a List refers to counts once, as its resource says") {
+  const std::string list = R"({"resourceType":"List","status":"current","entry":[)"
+                           R"({"item":{"reference":"MedicationStatement/1","display":"Calmadone"}}]})";
+  const std::string taken = R"({"resourceType":"MedicationStatement","id":"1","status":"stopped",)"
+                            R"("medicationCodeableConcept":{"text":"Calmadone"}})";
+  CHECK(told(R"({"resourceType":"Bundle","entry":[{"resource":)" + list + R"(},{"resource":)" + taken + "}]}") ==
+        "calmadone stopped");
+  const std::string held = R"({"resourceType":"List","status":"current","contained":[)" + taken +
+                           R"(],"entry":[{"item":{"reference":"#1","display":"Calmadone"}}]})";
+  CHECK(told(held) == "calmadone stopped");
+}
+
+TEST_CASE("a completed order of a depot goes on for weeks") {
+  NameTable table;
+  table.profiled_count = 1;
+  table.ids = {"fixturol"};
+  table.ranks = {0};
+  table.rows = {{"fixtudepot", NameKind::brand, Route::depot_injection, false, 0, 0}};
+  NameIndex names;
+  REQUIRE(NameIndex::open(write_name_table(table), names) == Status::ok);
+  const auto taking = [&](std::string_view written, std::string_view today) {
+    ReadList list;
+    const std::string order = request("Fixtudepot 380 mg", "completed",
+                                      R"(,"intent":"order","authoredOn":")" + std::string(written) + R"(")");
+    REQUIRE(read_fhir(names, order, list, day_of(today)) == Status::ok);
+    return list.entries.at(0).taking;
+  };
+  CHECK(taking("2026-11-20", "2026-12-01") == Taking::unknown);
+  CHECK(taking("2026-01-20", "2026-12-01") == Taking::stopped);
+  CHECK(told(request("Calmadone 5 mg", "completed", R"(,"authoredOn":"2026-11-20")"), "2026-12-01") ==
+        "calmadone stopped");
+}
