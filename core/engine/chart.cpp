@@ -9,112 +9,6 @@
 #include "time_words.h"
 
 namespace quietcheck {
-namespace {
-
-constexpr std::string_view list_words =
-    " medications medication meds medicines medicine rx prescriptions prescription medicamentos medicinas ";
-
-bool has_colon_before(const Piece& piece, std::size_t at) {
-  return piece.before(at).find(':') != std::string_view::npos;
-}
-
-/// How many tokens stand before the first colon, or nothing without one.
-std::optional<std::size_t> tokens_before_colon(const Piece& piece) {
-  for (std::size_t at = 1; at < piece.size(); ++at) {
-    if (has_colon_before(piece, at)) return at;
-  }
-  if (piece.source().substr(piece.source_end()).find(':') != std::string_view::npos) return piece.size();
-  return std::nullopt;
-}
-
-/// Numbers and names of months: a date, not a name.
-bool is_all_date(const Piece& piece, std::size_t begin, std::size_t end) {
-  for (std::size_t at = begin; at < end; ++at) {
-    const std::string_view word = piece.word(at);
-    if (!is_digit(word[0]) && !is_calendar_word(word) && word != "on" && word != "of" && word != "de") return false;
-  }
-  return begin < end;
-}
-
-std::optional<Section> section_of(const Piece& piece, std::size_t head) {
-  const bool medicines = piece.any(list_words, 0, head);
-  const bool stopped = piece.any(stopped_words, 0, head) || piece.any(stopped_heading_words, 0, head) ||
-                       piece.any(" trials failed suspender dejar ", 0, head) || piece.says(0, "not taking") ||
-                       piece.says(0, "no longer") || piece.says(0, "d c") || piece.says(0, "d cd");
-  // What relatives have or take isn't the person's.
-  if (is_refusal(piece, 0, head) || is_listed(" family fh fhx ", piece.word(0))) return Section::denied;
-  if (piece.any(history_words, 0, head) && !medicines) return Section::history;
-  // "Prior to admission medications" are those of home.
-  if (stopped && !piece.says(0, "prior to")) return Section::stopped;
-  if (medicines || piece.any(" taking also current home start continue change resume new prn tomo ", 0, head)) {
-    return Section::current;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name) {
-  constexpr std::size_t longest_head = 6;
-  if (const auto head = tokens_before_colon(piece)) {
-    // "5 mg, oral, PRN: pain" are directions.
-    if (*head > longest_head || *head > first_name || dose_in(piece, 0, *head)) return std::nullopt;
-    const auto section = section_of(piece, *head);
-    // "Discontinued: 10/15/2026" speaks of the medicine above.
-    if (!section || is_all_date(piece, *head, piece.size())) return std::nullopt;
-    return Heading{*section, *head};
-  }
-  // "Past psychiatric medications (per patient)", "MEDICATION TRIALS"
-  constexpr std::size_t longest_title = 10;
-  const bool is_past = first_name == piece.size() && piece.size() > 0 && piece.size() <= longest_title &&
-                       piece.any(list_words, 0, piece.size()) &&
-                       (is_listed(" past failed previous ", piece.word(0)) || piece.any(" trials ", 0, piece.size()));
-  if (is_past && !is_directions(piece, 0, piece.size())) return Heading{Section::stopped, piece.size()};
-  constexpr std::string_view vocabulary =
-      " change how you take these medications medication medicines medicine meds stop start continue resume taking your"
-      " the following new list of current home my active past prior previous discontinued stopped inactive old "
-      "allergies"
-      " allergy intolerances alergias drug and known reactions adverse prn scheduled inpatient outpatient prescriptions"
-      " prescription rx medical history problem problems list diagnoses conditions pmh medicamentos medicinas actuales"
-      " lista de mis also ";
-  constexpr std::size_t longest_line = 9;
-  if (first_name < piece.size() || piece.size() > longest_line || !piece.all(vocabulary, 0, piece.size()))
-    return std::nullopt;
-  // "my medicine", "new medication" is one without its name.
-  const bool is_one = piece.any(" medicine medication ", 0, piece.size()) &&
-                      piece.any(" my new the old allergy allergies ", 0, piece.size());
-  if (is_one) return std::nullopt;
-  const auto section = section_of(piece, piece.size());
-  const bool is_head = section && (*section == Section::denied || *section == Section::history ||
-                                   piece.any(list_words, 0, piece.size()));
-  if (!is_head) return std::nullopt;
-  return Heading{*section, piece.size()};
-}
-
-bool is_stop_heading(const Piece& piece) {
-  bool stops = false;
-  for (std::size_t at = 0; at < piece.size(); ++at) {
-    const std::string_view word = piece.word(at);
-    const bool is_stop = is_listed(stopped_words, word) ||
-                         is_listed(" stop past inactive historical suspender suspendidas suspendidos dejar ", word);
-    stops = stops || is_stop || piece.says(at, "not taking") || piece.says(at, "no longer");
-    // "Discontinued (2)"; a date speaks of the medicine above.
-    const bool is_count = at + 1 == piece.size() && word.size() <= 2 && is_digit(word[0]) &&
-                          piece.before(at).find('(') != std::string_view::npos;
-    if (!is_stop && !is_listed(list_words, word) && !is_count &&
-        !is_listed(" taking not no longer de tomar these the d c ", word))
-      return false;
-  }
-  return stops;
-}
-
-bool ends_what_was_stopped(const Piece& piece) {
-  constexpr std::size_t longest_head = 12;
-  return piece.size() <= longest_head &&
-         (piece.any(list_words, 0, piece.size()) ||
-          piece.any(" appointments appointment current regimen actuales ", 0, piece.size())) &&
-         !is_directions(piece, 0, piece.size());
-}
 
 bool is_table_head(const Piece& piece) {
   return piece.size() >= 2 && piece.all(column_heads, 0, piece.size()) &&
@@ -132,6 +26,22 @@ bool is_chart_label(const Piece& piece, std::size_t at) {
          (!next.empty() && is_digit(next[0])) || (next == "on" && at + 2 < piece.size());
 }
 
+/// Where the label at `at` begins: "Days supply: 30", "Last filled: 11/01". Behind a mark, and before a label that
+/// medicines have, other words are a name: "Xanex, status: active".
+std::size_t label_begin(const Piece& piece, std::size_t at) {
+  constexpr std::size_t longest = 2;
+  constexpr std::string_view of_medicine = " status refill refills qty quantity ndc dispense dispensed supply sig ";
+  constexpr std::string_view of_label =
+      " days day last next first original total rx prescription patient ordering current med medication problem order "
+      "visit discharge my your the of date primary attending new number status auto remaining marital smoking "
+      "functional employment legal code ";
+  if (at > longest) return at;
+  std::size_t begin = at;
+  while (begin > 0 && piece.before(begin).find_first_of(",;|\t") == std::string_view::npos) --begin;
+  const bool is_of_medicine = is_listed(of_medicine, piece.word(at)) && !piece.all(of_label, begin, at);
+  return is_of_medicine ? at : begin;
+}
+
 /// The first token behind an amount or a count of forms that leads: "95 mg = 9.5 mL", "17 g", "1 tab c/8 h"; `begin`
 /// where none does.
 std::size_t behind_amount(const Piece& piece, std::size_t begin, std::size_t end) {
@@ -139,6 +49,15 @@ std::size_t behind_amount(const Piece& piece, std::size_t begin, std::size_t end
   if (!is_digit(piece.word(begin).back())) return begin + 1;
   const bool is_counted = is_listed(unit_words, piece.word(begin + 1)) || is_listed(form_words, piece.word(begin + 1));
   return is_counted ? begin + 2 : begin;
+}
+
+/// "500", "20th", "two"; "0lanzapine" is a slip of a name.
+bool is_count(const Piece& piece, std::size_t at) {
+  constexpr std::size_t longest_unit = 4;
+  const std::string_view word = piece.word(at);
+  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  if (digits == 0) return count_at(piece, at).has_value();
+  return word.size() - digits <= longest_unit || is_strength(word);
 }
 
 }  // namespace
@@ -161,7 +80,7 @@ bool is_directions(const Piece& piece, std::size_t begin, std::size_t end) {
     const bool interval = word.size() > 1 && word[0] == 'q' && is_digit(word[1]);
     const bool stop = is_listed(stopped_words, word) || is_listed(" status active taking start started end ", word);
     if (!interval && !stop && !is_listed(direction_words, word) && !is_filler_token(word) && !is_calendar_word(word) &&
-        !is_digit(word[0]) && !count_at(piece, at)) {
+        !is_count(piece, at)) {
       // Behind directions that lead with an amount: what it is for, and what the pharmacy adds.
       const bool is_reason = amount_end > begin && piece.any(" prn needed for por para ", begin, at);
       if (!says_something || !(is_reason || is_chart_label(piece, at)) || dose_in(piece, at, end)) return false;
@@ -182,10 +101,81 @@ bool begins_as_other_name(const Piece& piece) {
 
 std::size_t chart_noise_begin(const Piece& piece) {
   for (std::size_t at = 0; at < piece.size(); ++at) {
-    // "Days supply: 30", "Last filled: 11/01": the words before the label belong to it.
-    if (is_chart_label(piece, at)) return at <= 2 ? 0 : at;
+    if (is_chart_label(piece, at)) return label_begin(piece, at);
   }
   return piece.size();
+}
+
+bool is_label_warning(const Piece& piece, std::size_t first_name) {
+  constexpr auto of_substances = std::to_array<std::string_view>(
+      {"may intensify", "may interact", "do not take with", "do not drink", "do not use with", "no ingerir", "no tome",
+       "no consuma", "avoid alcohol", "avoid grapefruit"});
+  constexpr auto phrases = std::to_array<std::string_view>({"may cause",
+                                                            "may make",
+                                                            "may impair",
+                                                            "may affect",
+                                                            "may increase",
+                                                            "may decrease",
+                                                            "tell your doctor",
+                                                            "ask your doctor",
+                                                            "talk to your doctor",
+                                                            "tell your pharmacist",
+                                                            "consulte a su medico",
+                                                            "keep out of",
+                                                            "store at",
+                                                            "store in",
+                                                            "federal law",
+                                                            "for external use",
+                                                            "puede causar",
+                                                            "if you take",
+                                                            "if you use",
+                                                            "if you are taking",
+                                                            "si toma",
+                                                            "si usted toma"});
+  if (piece.any(" i im ive my me he she we yo mi ", 0, piece.size()) ||
+      piece.source().find('?') != std::string_view::npos)
+    return false;
+  for (std::size_t at = 0; at < piece.size(); ++at) {
+    const bool forbids = (piece.says(at, "do not take") || piece.says(at, "do not use")) &&
+                         piece.any(" within with while unless ", at, piece.size());
+    const bool warns = piece.says_any(at, of_substances);
+    if (!warns && (first_name < at || (!forbids && !piece.says_any(at, phrases)))) continue;
+    // "quetiapine 100 mg at night, may cause drowsiness", "don't take it with your methadone"
+    const bool is_of_own = piece.any(" your su ", at, piece.size()) &&
+                           !piece.any(" doctor pharmacist provider physician medico ", at, piece.size());
+    return !is_of_own && !dose_in(piece, 0, at) && !times_in(piece, 0, at);
+  }
+  return false;
+}
+
+bool is_about_the_last(const Piece& piece) {
+  for (std::size_t at = 0; at + 1 < piece.size(); ++at) {
+    if (is_listed(" this este esta ", piece.word(at)) &&
+        is_listed(" medication medicine drug prescription medicamento medicina receta ", piece.word(at + 1)))
+      return true;
+  }
+  return false;
+}
+
+bool is_of_daily_life(const Piece& piece) {
+  constexpr std::size_t longest = 6;
+  constexpr std::string_view life =
+      " stockings dentures hearing sensor glucometer iphone android wheelchair walker cane crutches zip rtc "
+      "colonoscopy "
+      "mammogram holidays walks walk walking gym hiking jogging swims medias audifonos camina ";
+  constexpr std::string_view errand = " reminder refill refills pick up pickup pharmacy call recordatorio ";
+  const bool is_date = piece.any(" appt appointment cita ", 0, std::min<std::size_t>(piece.size(), 2));
+  if (piece.size() == 0 || (piece.size() > longest && !is_date) || piece.any(vague_words, 0, piece.size()) ||
+      piece.any(class_words, 0, piece.size()) || dose_in(piece, 0, piece.size()))
+    return false;
+  for (std::size_t at = 1; at < piece.size() && !is_date; ++at) {
+    if (separates(piece, at)) return false;
+  }
+  if (is_date || piece.any(life, 0, piece.size())) return true;
+  for (std::size_t at = 0; at < piece.size(); ++at) {
+    if (!is_listed(errand, piece.word(at)) && !is_calendar_word(piece.word(at))) return false;
+  }
+  return true;
 }
 
 bool is_sentence(const Piece& piece) {

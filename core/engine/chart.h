@@ -1,49 +1,33 @@
-// What kind of line stands in a pasted text: a heading, the head of a table, directions, noise of the pharmacy, a
-// sentence, or none of these, which may be a medicine.
+// What kind of line stands in a pasted text: directions, noise of the pharmacy, a label's warning, a sentence, or none
+// of these, which may be a medicine. Headings are headings.h, tables table.h.
 //
 // It knows no names. It never decides that something isn't a medicine because it is unknown.
 //
-//   heading_of(Piece("Allergies: sulfa"), 1)->section;   // Section::denied; its rest begins at token 1
+//   is_directions(Piece("Take 2 tablets daily"), 0, 4);   // true
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "piece.h"
 
 namespace quietcheck {
 
-/// What holds for the lines under a heading.
-enum class Section : std::uint8_t {
-  current,
-  stopped,
-  denied,  // allergies
-  history  // problems, diagnoses: only a known name is a medicine there
-};
-
-struct Heading {
-  Section section = Section::current;
-  std::size_t rest = 0;  // the first token behind the heading
-};
-
-/// "Allergies:", "Past medications:", "STOP taking these medications", or nothing. No name stands before token
-/// `first_name`, and none at all where that is the size.
-[[nodiscard]] std::optional<Heading> heading_of(const Piece& piece, std::size_t first_name);
-
-/// "Discontinued", "STOP taking", "Not taking": nothing but words of stopping, which may be a heading or the state of
-/// the medicine above.
-[[nodiscard]] bool is_stop_heading(const Piece& piece);
-
-/// "Your updated medication list", "Appointments": a line without a name that begins another part of a chart.
-[[nodiscard]] bool ends_what_was_stopped(const Piece& piece);
-
 /// "Name  Dose  Route  Frequency".
 [[nodiscard]] bool is_table_head(const Piece& piece);
 
 /// Tokens [begin, end) are directions for the medicine before: "Take 2 tablets daily", "90 mg", "Stopped: 5/1/26".
 [[nodiscard]] bool is_directions(const Piece& piece, std::size_t begin, std::size_t end);
+
+/// "Alcohol may intensify this effect", "Tell your doctor if you take warfarin": what a label says to everybody.
+/// Where a name stands before the advice (`first_name`), it is a medicine: "Gabapentin may cause drowsiness".
+[[nodiscard]] bool is_label_warning(const Piece& piece, std::size_t first_name);
+
+/// "Do not stop taking this medication": it speaks of the one above.
+[[nodiscard]] bool is_about_the_last(const Piece& piece);
+
+/// "Hearing aids", "Sent from my iPhone", "zip 97202": a short line of daily life.
+[[nodiscard]] bool is_of_daily_life(const Piece& piece);
 
 /// "Commonly known as:", "Generic for": another name of the medicine above.
 [[nodiscard]] bool begins_as_other_name(const Piece& piece);
