@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "denial.h"
 #include "directions.h"
 #include "sig_words.h"
 #include "time_words.h"

@@ -4,9 +4,9 @@
 #include <string_view>
 
 #include "chart.h"
+#include "denial.h"
 #include "directions.h"
 #include "sig_words.h"
-#include "taking.h"
 #include "time_words.h"
 
 namespace quietcheck {

@@ -1,25 +1,26 @@
 #include "medication_list.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <string>
 #include <utility>
 
 #include "chart.h"
-#include "clauses.h"
 #include "crisis.h"
-#include "denial.h"
+#include "described.h"
+#include "dialogue.h"
 #include "directions.h"
+#include "entry_list.h"
+#include "headings.h"
 #include "hits.h"
+#include "mentions.h"
 #include "piece.h"
-#include "planned_therapy.h"
+#include "results.h"
 #include "sig_words.h"
+#include "standing.h"
+#include "statement_reader.h"
 #include "statements.h"
+#include "table.h"
 #include "taking.h"
-#include "time_words.h"
-#include "unread.h"
-#include "whose.h"
 
 namespace quietcheck {
 namespace {
@@ -27,19 +28,23 @@ namespace {
 /// Reads a text line by line; what a heading says holds for the lines under it.
 class ListReader {
  public:
-  ListReader(const NameIndex& names, std::optional<Day> today, ReadList& list)
-      : names_(names), today_(today), list_(list), unread_(names) {}
+  ListReader(const NameIndex& names, std::optional<Day> today, std::string_view text, ReadList& list)
+      : names_(names),
+        today_(today),
+        text_(text),
+        list_(list.entries),
+        is_crisis_(list.crisis),
+        reader_(names, today, text, place_, list_, list.therapy),
+        dialogue_(text) {}
 
   /// Gives the lines that are left when the list is full.
-  std::string_view read(std::string_view text) {
-    people_ = People(text);
-    is_one_line_ = text.find_last_not_of(" \t\r\n") < text.find_first_of("\n\r");
-    while (!text.empty() && list_.entries.size() < max_list_entries) {
-      const std::size_t end = std::min(text.find_first_of("\n\r"), text.size());
+  std::string_view read() {
+    std::string_view text = text_;
+    place_.is_one_line = text.find_last_not_of(" \t\r\n") < text.find_first_of("\n\r");
+    while (!text.empty() && !list_.is_full()) {
       const std::string_view from_line = text;
-      read_line(text.substr(0, end));
-      if (is_cut_) return from_line;
-      text.remove_prefix(std::min(end + 1, text.size()));
+      if (!take_row(text)) read_line(take_line(text));
+      if (list_.is_cut()) return from_line;
     }
     return text;
   }
@@ -48,76 +53,106 @@ class ListReader {
   void read_line(std::string_view line) {
     const bool is_blank = line.find_first_not_of(" \t") == std::string_view::npos;
     // An empty line ends a list of allergies; what was stopped may go on.
-    if (is_blank && section_ == Section::denied && lines_in_section_ > 0) section_ = Section::current;
+    const bool ends = place_.section == Section::denied || place_.section == Section::relatives;
+    if (is_blank && ends && lines_in_section_ > 0) place_.section = Section::current;
     is_behind_blank_ = is_behind_blank_ || is_blank;
-    if (is_blank) return;
-    ++lines_in_section_;
-    added_ = 0;
+    if (is_blank || begin_table(line)) return;
+    if (const auto row = Table::labelled_row(line, today_)) {
+      read_row(*row);
+      return;
+    }
+    const std::vector<std::string_view> cells = labelled_cells(line);
+    for (const std::string_view cell : cells) read_line(cell);
+    if (!cells.empty()) return;
+    begin_line();
+    speaker_ = dialogue_.take_speaker(line);
+    if (is_answer_on_allergies_) place_.section = Section::denied;
+    is_line_of_section_ = std::exchange(is_answer_on_allergies_, false);
     for (const std::string_view statement : statements_of(line)) read_statement(statement);
-    if (is_line_of_family_) section_ = Section::current;
-    is_line_of_family_ = false;
-    if (added_ > 0) line_has_one_ = added_ == 1;
+    if (is_line_of_section_) place_.section = Section::current;
+    end_line();
+  }
+
+  void begin_line() {
+    ++lines_in_section_;
+    list_.begin_line();
+  }
+
+  void end_line() {
+    is_line_of_section_ = false;
     is_behind_blank_ = false;
+    list_.end_line();
+  }
+
+  void begin_section(Section section) {
+    place_.section = section;
+    lines_in_section_ = 0;
+    list_.begin_part();
   }
 
   void read_statement(std::string_view statement) {
     const Piece piece(statement);
     const bool crisis = speaks_of_crisis(piece);
-    list_.crisis = list_.crisis || crisis;
+    is_crisis_ = is_crisis_ || crisis;
     if (has_foreign_letters(statement) && names_in(names_, piece, false).empty()) {
       Entry unread;
       unread.text = std::string(as_typed(statement));
-      add(std::move(unread));
+      list_.add(std::move(unread), true);
       return;
     }
-    if (piece.size() == 0 || is_warning(piece)) return;
-    const bool sentence = crisis || is_sentence(piece);
+    if (piece.size() == 0) return;
+    constexpr std::size_t shortest_turn = 5;  // words; a name alone isn't a sentence
+    const bool is_turn = speaker_ != Speaker::nobody && piece.size() >= shortest_turn;
+    const bool sentence = place_.row == nullptr && (crisis || is_turn || is_sentence(piece));
     std::vector<Hit> hits = products_in(names_, piece, sentence);
     drop_manners(piece, hits);
-    if (read_heading(piece, hits.empty() ? piece.size() : hits[0].begin) || (hits.empty() && is_table_head(piece)))
-      return;
-    // Behind an empty line or a mark it is a heading; right below a medicine it is that medicine's state.
-    const bool is_marked = statement.find_first_of("#*=") != std::string_view::npos;
-    if (hits.empty() && (is_behind_blank_ || is_marked) && is_stop_heading(piece)) {
-      section_ = Section::stopped;
-      lines_in_section_ = 0;
-      line_has_one_ = false;
-      return;
-    }
-    if (hits.empty() && section_ == Section::stopped && ends_what_was_stopped(piece)) {
-      section_ = Section::current;
-      return;
-    }
-    if (hits.empty() && is_directions(piece, 0, piece.size()) && !add_slip_behind_verb(piece, hits)) {
-      add_directions(piece);
-      return;
-    }
-    if (begins_as_other_name(piece) && line_has_one_ && names_the_last(hits)) return;
-    if (hits.empty() && !sentence) {
-      if (section_ == Section::current || section_ == Section::stopped) add_nameless(piece);
-      return;
-    }
-    if (sentence) add_drinking(names_, piece, hits);
-    unread_.add_to(piece, sentence, hits);
-    if (hits.empty()) {
-      add_vague_sentence(piece);
-    } else {
-      add_hits(piece, hits, sentence);
-    }
+    const std::size_t first_name = hits.empty() ? piece.size() : hits[0].begin;
+    if ((hits.empty() || !place_.is_one_line) && is_label_warning(piece, first_name)) return;
+    const Asked asked = std::exchange(asked_, {});
+    const std::size_t before = list_.size();
+    if (!answer(asked, piece, hits)) read_hits(piece, sentence, std::move(hits));
+    list_.forget_vague(asked, before);
   }
 
-  /// "Alcohol may intensify this effect", "Do not take with antacids": what a label says to everybody.
-  bool is_warning(const Piece& piece) const {
-    constexpr auto phrases = std::to_array<std::string_view>(
-        {"may intensify", "may interact", "do not take with", "do not drink", "do not use with", "no ingerir",
-         "no tome", "no consuma", "avoid alcohol", "avoid grapefruit"});
-    if (is_one_line_ || piece.any(" i im ive my me he she we yo mi ", 0, piece.size()) ||
-        piece.source().find('?') != std::string_view::npos)
-      return false;
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-      if (piece.says_any(at, phrases)) return true;
+  void read_hits(const Piece& piece, bool sentence, std::vector<Hit> hits) {
+    const bool is_of_names = !hits.empty();
+    mark_mentions(names_, piece, hits);
+    const auto is_medicine = [](const Hit& hit) { return hit.status != EntryStatus::not_medicine; };
+    const auto first = std::find_if(hits.begin(), hits.end(), is_medicine);
+    if (place_.row == nullptr && read_heading(piece, first == hits.end() ? piece.size() : first->begin)) return;
+    const bool is_below_results = place_.section == Section::results;
+    const bool is_test = is_of_tests(piece, hits, is_below_results);
+    if (is_test) drop_results(names_, piece, is_below_results, hits);
+    const bool is_spoken_for = std::none_of(hits.begin(), hits.end(), is_medicine);
+    if (is_spoken_for && (is_of_names || is_test || is_advice_against(piece, hits))) return;
+    if (hits.empty() && says_no_new_medicine(piece, hits)) return;
+    if (begins_as_other_name(piece) && list_.names_the_last(hits)) return;
+    if (hits.empty() && reader_.read_described(piece)) return;
+    const bool asks = asks_whether_taken(piece, hits, speaker_ == Speaker::asks);
+    const std::size_t before = list_.size();
+    reader_.read(piece, sentence, is_test, std::move(hits));
+    if (asks && list_.size() > before) asked_ = {list_.size() - before, piece.any(" still todavia ", 0, piece.size())};
+  }
+
+  /// A statement without a name that speaks of the medicine above, or of none. Directions with a slip of a name in them
+  /// give a hit.
+  bool says_no_new_medicine(const Piece& piece, std::vector<Hit>& hits) {
+    if (is_small_talk(piece) || is_of_daily_life(piece) || is_table_head(piece)) return true;
+    if (speaker_ == Speaker::asks && asks_which(piece)) return true;
+    // Behind an empty line or a mark it is a heading; right below a medicine it is that medicine's state.
+    const bool is_marked = piece.source().find_first_of("#*=") != std::string_view::npos;
+    if ((is_behind_blank_ || is_marked) && is_stop_heading(piece)) {
+      begin_section(Section::stopped);
+      return true;
     }
-    return false;
+    if (place_.section == Section::stopped && ends_what_was_stopped(piece)) {
+      place_.section = Section::current;
+      return true;
+    }
+    if (tells_of_last(piece)) return true;
+    if (!is_directions(piece, 0, piece.size()) || reader_.find_slip_behind_verb(piece, hits)) return false;
+    add_directions(piece);
+    return true;
   }
 
   /// "quit smoking weed" speaks of weed, not of tobacco.
@@ -133,207 +168,118 @@ class ListReader {
     }
   }
 
-  // ---- headings and directions ----
+  // ---- headings and tables ----
 
   /// "Allergies:", "Past medications:": what follows, here or below, is meant so.
   bool read_heading(const Piece& piece, std::size_t first_name) {
     const auto heading = heading_of(piece, first_name);
     if (!heading) return false;
-    section_ = heading->section;
-    lines_in_section_ = 0;
-    line_has_one_ = false;
+    table_.reset();
+    begin_section(heading->section);
     if (heading->rest == piece.size()) return true;
     // The rest of the line stands under its heading, and what isn't taken ends with the line. Headings in headings end
     // somewhere: nobody writes more.
     constexpr std::size_t deepest = 8;
-    if (depth_ == deepest) return false;
-    ++depth_;
+    if (place_.depth == deepest) return false;
+    ++place_.depth;
     read_statement(piece.slice(heading->rest, piece.size()));
-    --depth_;
-    // "Family history: mother bipolar. Uncle on methadone." goes on to the line's end.
-    is_line_of_family_ = is_listed(" family fh fhx ", piece.word(0));
-    const bool ends = heading->section != Section::current && !is_line_of_family_;
-    section_ = ends ? Section::current : heading->section;
+    --place_.depth;
+    is_line_of_section_ = heading->holds_for_line;
+    const bool ends = heading->section != Section::current && !is_line_of_section_;
+    place_.section = ends ? Section::current : heading->section;
     return true;
+  }
+
+  bool begin_table(std::string_view line) {
+    auto table = Table::headed_by(line);
+    if (!table) return false;
+    const Section above = place_.section;
+    const bool is_aside = above != Section::current && above != Section::stopped && above != Section::unsure;
+    begin_section(table->section().value_or(is_aside ? Section::current : above));
+    table_ = std::move(table);
+    return true;
+  }
+
+  bool take_row(std::string_view& text) {
+    if (!table_) return false;
+    std::string_view behind = text;
+    if (Table::headed_by(take_line(behind))) return false;
+    Row row;
+    const std::size_t size = table_->take_row(text, today_, row);
+    if (size == 0) {
+      if (table_->ends_before(text)) table_.reset();
+      return false;
+    }
+    text.remove_prefix(size);
+    if (!row.words.empty()) read_row(row);
+    return true;
+  }
+
+  void read_row(const Row& row) {
+    begin_line();
+    place_.row = &row;
+    read_statement(row.words);
+    place_.row = nullptr;
+    // A note that names a medicine speaks of that one: "stopped Xanax in May".
+    if (has_name(names_, row.note)) read_statement(row.note);
+    end_line();
+  }
+
+  // ---- what is said of what stands above ----
+
+  /// "No" takes what was asked of from the list; whether that is all that the statement says.
+  bool answer(const Asked& asked, const Piece& piece, const std::vector<Hit>& hits) {
+    is_answer_on_allergies_ = asks_of_allergies(piece, speaker_ == Speaker::asks);
+    if (is_answer_on_allergies_) {
+      place_.section = Section::denied;
+      is_line_of_section_ = true;
+      return true;
+    }
+    const auto told = asked.entries > 0 ? denial_in(piece, !hits.empty(), today_) : std::nullopt;
+    if (!told) return false;
+    list_.deny(asked, *told);
+    return hits.empty();
+  }
+
+  /// "You reported that you are no longer taking this medication", "RX CANCELLED".
+  bool tells_of_last(const Piece& piece) {
+    Entry* last = list_.told_of_last(!is_behind_blank_);
+    const auto told = last != nullptr ? standing_of_line(piece, today_) : std::nullopt;
+    if (told && (told->said == Said::stopped || told->said == Said::lapsed)) {
+      set_taking(*told, *last);
+      return true;
+    }
+    return is_about_the_last(piece) && list_.told_of_last(true) != nullptr;
   }
 
   /// A line of directions belongs to the one medicine of the line above.
   void add_directions(const Piece& piece) {
-    if (!line_has_one_ || list_.entries.empty()) {
-      add_unknown_behind_verb(piece);
+    Entry* last = list_.last_line_one();
+    if (last == nullptr) {
+      reader_.read_unknown_behind_verb(piece);
       return;
     }
-    Entry& entry = list_.entries.back();
-    add_details(piece, entry);
+    add_details(piece, *last);
     if (is_listed(direction_verbs, piece.word(0))) return;
     const Told told = taking_in(piece, {0, 0, 0, piece.size()}, today_);
-    if (told.said == Said::stopped || told.started_days_ago) set_taking(told, entry);
-  }
-
-  /// "Take blorpazine 25 mg daily" with no medicine above: what has a strength stays visible.
-  void add_unknown_behind_verb(const Piece& piece) {
-    std::size_t count = 0;
-    static_cast<void>(name_words(piece, 0, piece.size(), count));
-    if (count == 0 || section_ == Section::denied || !dose_in(piece, 0, piece.size())) return;
-    Entry entry;
-    entry.text = std::string(as_typed(piece.source()));
-    read_details(piece, 0, piece.size(), entry);
-    add(std::move(entry));
-  }
-
-  /// "Take metoprolool 25 mg daily" are directions with a slip of a name in them.
-  bool add_slip_behind_verb(const Piece& piece, std::vector<Hit>& hits) {
-    for (std::size_t at = 1; at < piece.size(); ++at) {
-      if (is_everyday(piece.word(at)) || is_listed(direction_words, piece.word(at))) continue;
-      return unread_.add_slip(piece, at, true, hits);
-    }
-    return false;
-  }
-
-  /// "Commonly known as: PROzac" under fluoxetine says nothing new.
-  bool names_the_last(const std::vector<Hit>& hits) const {
-    if (list_.entries.empty()) return false;
-    const std::vector<SubstanceId>& last = list_.entries.back().substances;
-    return std::all_of(hits.begin(), hits.end(), [&](const Hit& hit) {
-      return std::all_of(hit.match.substances.begin(), hit.match.substances.end(),
-                         [&](SubstanceId id) { return std::find(last.begin(), last.end(), id) != last.end(); });
-    });
-  }
-
-  // ---- names ----
-
-  void add_hits(const Piece& piece, const std::vector<Hit>& hits, bool sentence) {
-    const std::vector<ToldOfName> all = told_of_each(piece, hits, sentence, today_);
-    for (std::size_t h = 0; h < hits.size(); ++h)
-      add_hit(piece, hits[h], all[h].clause, all[h].told, hits.size() == 1 && !sentence, sentence);
-  }
-
-  void add_hit(const Piece& piece, const Hit& hit, const Clause& clause, const Told& told, bool whole, bool sentence) {
-    const bool is_thought = sentence || told.said == Said::planned || (is_one_line_ && !has_directions(piece, clause));
-    if (is_thought && told.said != Said::stopped && read_therapy(piece, hit, clause)) return;
-    if (told.said == Said::negated || told.said == Said::refused) return;
-    // Allergies have no directions: a list of medicines has begun without its heading.
-    if (section_ == Section::denied && has_directions(piece, clause)) section_ = Section::current;
-    if (section_ == Section::denied || (section_ == Section::history && hit.status == EntryStatus::unknown)) return;
-    const Whose whose = people_.whose(piece, clause);
-    if (whose == Whose::somebody_elses) return;
-    Entry entry = entry_of(names_, hit);
-    // "Methadone is still on my chart" says nothing new of what was told before.
-    if (told.said == Said::recorded && is_listed_already(entry)) return;
-    entry.text = std::string(as_typed(whole ? piece.source() : piece.slice(clause.begin, clause.end)));
-    read_details(piece, hit.end, clause.end, entry);
-    read_leading_details(piece, clause.begin, hit.begin, entry);
-    set_taking(told, entry);
-    if (whose == Whose::maybe_somebody_elses && entry.taking == Taking::current) entry.taking = Taking::unknown;
-    if (section_ == Section::stopped) {
-      entry.taking = Taking::stopped;
-      entry.started_days_ago.reset();
-      if (!entry.stopped_days_ago) entry.stopped_days_ago = days_since_stop(piece, clause.begin, clause.end, today_);
-    }
-    add(std::move(entry));
-  }
-
-  bool is_listed_already(const Entry& entry) const {
-    return !entry.substances.empty() &&
-           std::any_of(list_.entries.begin(), list_.entries.end(),
-                       [&](const Entry& earlier) { return earlier.substances == entry.substances; });
-  }
-
-  /// Ketamine in a sentence, or alone in a short text, is the treatment somebody thinks about, not a medicine of the
-  /// list.
-  bool read_therapy(const Piece& piece, const Hit& hit, const Clause& clause) {
-    const std::optional<Therapy> therapy = planned_therapy(names_, piece, hit, clause);
-    if (therapy && !list_.therapy) list_.therapy = therapy;
-    return therapy.has_value();
-  }
-
-  // ---- lines without a known name ----
-
-  void add_nameless(const Piece& piece) {
-    const std::size_t end = chart_noise_begin(piece);
-    std::size_t from = 0;
-    for (std::size_t at = 1; at <= end && !is_cut_; ++at) {
-      const bool mark = at == end || separates(piece, at);
-      if (!mark) continue;
-      if (is_listed(joining_words, piece.word(from)) && from + 1 < at) ++from;
-      add_unnamed(piece, from, at);
-      from = at;
-    }
-  }
-
-  void add_unnamed(const Piece& piece, std::size_t begin, std::size_t end) {
-    if (is_directions(piece, begin, end) || is_refusal(piece, begin, end)) return;
-    Entry entry;
-    entry.text = std::string(as_typed(piece.slice(begin, end)));
-    read_without_name(names_, piece, begin, end, entry);
-    if (entry.status == EntryStatus::not_medicine) return;
-    // A long line without strength, form or near name is prose of the chart, not a medicine.
-    const bool looks_like_one = dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
-                                piece.any(class_words, begin, end) || end - begin <= 4;
-    if (entry.status == EntryStatus::unknown && !looks_like_one) return;
-    read_details(piece, begin, end, entry);
-    const Told told = taking_in(piece, {begin, thing_in(piece, begin, end), end, end}, today_);
-    if (told.said == Said::negated || told.said == Said::refused) return;
-    set_taking(told, entry);
-    if (section_ == Section::stopped) entry.taking = Taking::stopped;
-    add(std::move(entry));
-  }
-
-  /// "They gave me something for sleep": a thing without its name in a sentence without names.
-  void add_vague_sentence(const Piece& piece) {
-    if (section_ == Section::denied || section_ == Section::history || is_refusal(piece, 0, piece.size())) return;
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-      const bool is_taken =
-          piece.any(" take takes taking on use uses prescribed my tomo ", at - std::min<std::size_t>(at, 3), at);
-      if (!is_listed(vague_words, piece.word(at)) && !(is_taken && is_listed(class_words, piece.word(at)))) continue;
-      const Told told = taking_in(piece, {0, at, at + 1, piece.size()}, today_);
-      if (told.said == Said::negated || (told.said == Said::stopped && piece.any(" any ", 0, at))) return;
-      Entry entry;
-      entry.text = std::string(as_typed(piece.source()));
-      set_taking(told, entry);
-      add(std::move(entry));
-      return;
-    }
-  }
-
-  /// What is said later of the same medicine counts: "takes aspirin … aspirin had been discontinued". Another strength,
-  /// a part of the list for what was stopped, or a stop of long ago leave what is taken: "on methadone 70 mg. I stopped
-  /// methadone in 2019 for a year".
-  void add(Entry entry) {
-    constexpr double long_ago = 60;
-    const bool replaces = entry.taking == Taking::stopped && !entry.substances.empty() &&
-                          section_ != Section::stopped &&
-                          !(entry.stopped_days_ago && *entry.stopped_days_ago > long_ago);
-    if (replaces) {
-      const auto same = [&](const Entry& earlier) {
-        const bool same_dose = !entry.dose || !earlier.dose ||
-                               (entry.dose->amount == earlier.dose->amount && entry.dose->unit == earlier.dose->unit);
-        return earlier.substances == entry.substances && earlier.taking == Taking::current && same_dose;
-      };
-      list_.entries.erase(std::remove_if(list_.entries.begin(), list_.entries.end(), same), list_.entries.end());
-    }
-    if (list_.entries.size() >= max_list_entries) {
-      is_cut_ = true;
-      return;
-    }
-    list_.entries.push_back(std::move(entry));
-    ++added_;
+    if (told.said == Said::stopped || told.started_days_ago) set_taking(told, *last);
   }
 
   const NameIndex& names_;
   std::optional<Day> today_;
-  ReadList& list_;
-  UnreadFinder unread_;
-  People people_;
-  Section section_ = Section::current;
+  std::string_view text_;
+  Place place_;
+  EntryList list_;
+  bool& is_crisis_;
+  StatementReader reader_;
+  const Dialogue dialogue_;
+  std::optional<Table> table_;         // whose rows may follow
+  Speaker speaker_ = Speaker::nobody;  // of this line
+  Asked asked_;                        // by the last statement
   std::size_t lines_in_section_ = 0;
-  bool is_line_of_family_ = false;  // what relatives have or take
-  bool is_behind_blank_ = true;     // nothing stands right above the line
-  std::size_t depth_ = 0;           // of headings in a heading's line
-  bool is_one_line_ = false;        // a question or a short note, not a list
-  bool is_cut_ = false;             // a line held more than the list
-  std::size_t added_ = 0;           // entries of this line
-  bool line_has_one_ = false;       // of the last line that had any: what directions below it are about
+  bool is_line_of_section_ = false;      // its heading holds for the whole line, and ends with it
+  bool is_answer_on_allergies_ = false;  // the next line answers what somebody is allergic to
+  bool is_behind_blank_ = true;          // nothing stands right above the line
 };
 
 }  // namespace
@@ -350,7 +296,7 @@ Entry read_entry(const NameIndex& names, std::string_view text, std::optional<Da
   std::vector<Hit> hits = products_in(names, piece, false);
   Clause clause{0, piece.size(), piece.size(), piece.size()};
   if (hits.empty()) {
-    read_without_name(names, piece, 0, piece.size(), entry);
+    if (!described_in(piece)) read_without_name(names, piece, 0, piece.size(), entry);
   } else {
     // One text stays one entry, however many names it holds.
     Hit whole = std::move(hits[0]);
@@ -368,7 +314,7 @@ Entry read_entry(const NameIndex& names, std::string_view text, std::optional<Da
 
 ReadList read_list(const NameIndex& names, std::string_view text, std::optional<Day> today) {
   ReadList list;
-  const std::string_view unread = ListReader(names, today, list).read(text.substr(0, max_list_bytes));
+  const std::string_view unread = ListReader(names, today, text.substr(0, max_list_bytes), list).read();
   const std::size_t read = std::min(text.size(), max_list_bytes) - unread.size();
   if (text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
     Entry rest;

@@ -501,3 +501,94 @@ TEST_CASE("what stands before a name in the list isn't part of its text") {
   CHECK(marked.entries[2].text == "plainamol");
   CHECK(marked.entries[3].text == "calmadone (5 mg)");
 }
+
+TEST_CASE("a table is understood by its head") {
+  CHECK(told("Medication\tDose\tTaking?\tComment\ncalmadone\t5 mg\tYes\t\nnapax\t1 mg\tNo\tswelling\n"
+             "slumberol\t2 mg\tYes\tonly at night") == "calmadone current, napazepam stopped, slumberol current");
+  CHECK(told("Name,Taking\nnapax,N\ncalmadone,Y") == "napazepam stopped, calmadone current");
+  CHECK(told("Medication\tNotes\ncalmadone\tstopped napax in May") == "calmadone current, napazepam stopped");
+  CHECK(told("Medication\tStatus\tNotes\nnapax\tActive\tran out") == "napazepam unknown");
+  CHECK(told("Discontinued medications\nMedication\tDose\nnapax\t1 mg") == "napazepam stopped");
+  CHECK(told("Substance\tReaction\nnapax\thives\n\nMedication\tDose\ncalmadone\t5 mg") == "calmadone current");
+  CHECK(list("Name;Dose;Taking\nnapax;1 mg;N").entries.at(0).text == "napax;1 mg;N");
+  CHECK(list("Drug | Morning | Night\ncalmadone 5 mg | 1 | 1").entries.at(0).times_per_day == 2);
+}
+
+TEST_CASE("a status beside a name nobody knows exactly loses neither") {
+  CHECK(told("napaxx | Status: active") == "napazepam current");
+  CHECK(told("Medication: napaxx 1mg | Status: current | weekly") == "napazepam current");
+  CHECK(told("napaxx, Status: active") == "napazepam current");
+  CHECK(told("napaxx Status: active") == "napazepam current");
+  CHECK(told("blue pill | Status: active") == "unknown current");
+  CHECK(told("napaxx | Status: discontinued") == "napazepam stopped");
+  CHECK(told("Days supply: 30") == "");
+  CHECK(told("Marital status: single") == "");
+}
+
+TEST_CASE("a remark or the next line tells that it is over") {
+  CHECK(told("napax 1 mg - inactive\ncalmadone 5 mg") == "napazepam stopped, calmadone current");
+  CHECK(told("napax 1 mg (STOPPED, back to calmadone)") == "napazepam stopped, calmadone current");
+  CHECK(told("napax 1 mg\nYou reported that you are no longer taking this medication.\ncalmadone") ==
+        "napazepam stopped, calmadone current");
+  CHECK(told("napax 1 mg. No longer taking it.") == "napazepam stopped");
+  CHECK(told("calmadone 5 mg\nDo not stop taking this medication") == "calmadone current");
+  CHECK(told("calmadone 5 mg daily, stop 12/15") == "calmadone current");
+}
+
+TEST_CASE("a question and its answer are read together") {
+  CHECK(told("Doctor: Are you still taking the napax?\nPatient: No") == "napazepam stopped");
+  CHECK(told("Doctor: Any napax or plainamol?\nPatient: No, sir\nDoctor: what else?\nPatient: calmadone") ==
+        "calmadone current");
+  CHECK(told("napax? no. calmadone 5 mg") == "calmadone current");
+  CHECK(told("Any side effects from calmadone? No") == "calmadone current");
+  CHECK(told("Any blood thinners? No") == "");
+  CHECK(told("Any blood thinners? Yes") == "unknown current");
+  CHECK(told("Any allergies? Just napax. Calmadone 5 mg daily") == "calmadone current");
+  CHECK(told("Doctor: any allergies to medicine?\nPatient: Just napax. I swell up.\nDoctor: and\n"
+             "Patient: I take calmadone") == "calmadone current");
+}
+
+TEST_CASE("allergies go on to the end of their line, unless something is taken") {
+  CHECK(told("ALLERGIES: plainamol gives her a rash. Napax causes vomiting.\ncalmadone") == "calmadone current");
+  CHECK(told("ALLERGIES: plainamol. She takes calmadone and napax") == "calmadone current, napazepam current");
+  CHECK(told("ALLERGIES: NKDA. calmadone, napax") == "calmadone current, napazepam current");
+  CHECK(told("FAMILY HISTORY\nMother on napax 1 mg daily\n\ncalmadone") == "calmadone current");
+}
+
+TEST_CASE("behind what was stopped another one goes on in the same line") {
+  CHECK(told("Discontinued: napax; continues calmadone 80 mg") == "napazepam stopped, calmadone current");
+  CHECK(told("Past year: napax") == "napazepam unknown");
+}
+
+TEST_CASE("tests and warnings name substances that nobody takes") {
+  CHECK(told("UDS: + calmadone, - napax") == "calmadone current");
+  CHECK(told("Urine drug screen negative except calmadone") == "calmadone current");
+  CHECK(told("calmadone 5 mg\nTell your doctor if you take napax.") == "calmadone current");
+  CHECK(told("calmadone 5 mg\nMay cause drowsiness.") == "calmadone current");
+  CHECK(told("calmadone 5 mg at night may cause drowsiness\nnapax") == "calmadone current, napazepam current");
+  CHECK(told("On calmadone 5 mg. History of calmadone use.") == "calmadone current, calmadone stopped");
+}
+
+TEST_CASE("a medicine described without its name stays visible, daily life doesn't") {
+  CHECK(told("the one for my heart") == "unknown current");
+  CHECK(told("that heart one?? starts with M") == "unknown current");
+  CHECK(entry("nose spray").status == EntryStatus::unknown);
+  CHECK(told("walks 30 min daily\nhearing aids\nSent from my iPhone") == "");
+  CHECK(told("blorpazine, walking") == "unknown current");
+}
+
+TEST_CASE("lines that end as on Windows are single ones") {
+  CHECK(told("Allergies\r\nnapax\r\nplainamol\r\n\r\ncalmadone") == "calmadone current");
+}
+
+TEST_CASE("tables, questions and headings in a hostile text end soon") {
+  std::string many = "Medication\tDose\tTaking\n";
+  for (int i = 0; i < 20000; ++i) many += "\t\t|?";
+  CHECK(list(many).entries.size() <= max_list_entries + 1);
+  many.clear();
+  for (int i = 0; i < 20000; ++i) many += "napax(stopped,";
+  CHECK(list(many).entries.size() <= max_list_entries + 1);
+  many.clear();
+  for (int i = 0; i < 20000; ++i) many += "avoid or a:|";
+  CHECK(list(many).entries.size() <= max_list_entries + 1);
+}
