@@ -71,7 +71,7 @@ function wordOf(words, key) {
 async function bundleScript(texts, wasm, bundle) {
   const contents = {
     assets: `export const knowledge = ${JSON.stringify(bundlePieces(bundle))}; export const wasm = ${JSON.stringify([letters(wasm)])};`,
-    text: `export default ${JSON.stringify(texts)};`,
+    text: textModule(texts),
   };
   const result = await esbuild.build({
     entryPoints: [join(root, "web/src/main.tsx")],
@@ -99,6 +99,18 @@ async function bundleScript(texts, wasm, bundle) {
     ],
   });
   return result.outputFiles[0].text;
+}
+
+/** Both languages have the same keys, so they stand in the page once; each language has its sentences, in that order. */
+function textModule(texts) {
+  const keys = Object.keys(texts.en);
+  const lines = (parts) => JSON.stringify(parts.join("\n"));
+  const languages = Object.entries(texts).map(
+    ([name, words]) => `${name}: of(${lines(keys.map((key) => words[key]))})`,
+  );
+  return `const keys = ${lines(keys)}.split("\\n");
+const of = (sentences) => Object.fromEntries(sentences.split("\\n").map((one, at) => [keys[at], one]));
+export default { ${languages} };`;
 }
 
 async function bundleStyle() {

@@ -93,7 +93,8 @@ async function measureInteractions() {
   const press = (name) => during(`press "${name}"`, () => button(name).press("Enter"));
   await button("Start").waitFor();
   await press("Start");
-  await during("choose the therapy", () => page.locator('input[name="therapy"]').first().press("Space"));
+  for (const name of ["therapy", "setting"])
+    await during(`choose the ${name}`, () => page.locator(`input[name="${name}"]`).first().press("Space"));
   await press("Next");
   const field = page.getByRole("combobox").first();
   await field.focus();

@@ -7,7 +7,7 @@ import { launch, openPage, overflowsSideways, pageAddress, real_files, violation
 import { cannedAddress, openCannedIn } from "./canned_page.mjs";
 import { entries, readReply } from "./canned_replies.mjs";
 import { firefox_options } from "./engines.mjs";
-import { addText, headingIs, press, toMedicines } from "./steps.mjs";
+import { addText, chooseInfusion, headingIs, press, toMedicines } from "./steps.mjs";
 
 let browser;
 before(async () => {
@@ -254,8 +254,9 @@ test("Chromium and Firefox give a screen reader the same names and roles for all
   await press(page, "Start");
   await click("button", "Start");
   await same("therapy");
-  await page.getByText("Ketamine into a vein (IV)").click();
+  await chooseInfusion(page);
   await click("radio", "Ketamine into a vein (IV)");
+  await click("radio", "In a clinic");
   await press(page, "Next");
   await click("button", "Next");
   await field(page).fill("a list");
@@ -303,7 +304,7 @@ async function eachStep(page, look) {
   await look("welcome");
   await press(page, "Start");
   await look("therapy");
-  await page.getByText("Ketamine into a vein (IV)").click();
+  await chooseInfusion(page);
   await press(page, "Next");
   await field(page).pressSequentially("me");
   await look("suggestions");

@@ -54,12 +54,28 @@ test("a therapy given in one setting only is sent with it", () => {
   assert.equal(chosen.setting, "clinic");
 });
 
-test("a therapy read from a question doesn't replace a chosen one", () => {
+test("a therapy read from a question replaces another one, and goes with its question", () => {
   const read = { substance: "ketamine", route: "oral", setting: "home" };
-  const fresh = a.chosenTherapy(a.withTherapy(a.no_answers, read));
-  assert.deepEqual(fresh, read);
+  const asked = a.withQuestion(a.no_answers, "one", read, []);
+  assert.deepEqual(a.chosenTherapy(asked), read);
+  assert.equal(a.chosenTherapy(a.withQuestion(asked, "two", null, [])), null);
   const chosen = { ...a.no_answers, therapy: 0, setting: "clinic" };
-  assert.equal(a.chosenTherapy(a.withTherapy(chosen, read)).route, "iv");
+  assert.deepEqual(a.chosenTherapy(a.withQuestion(chosen, "one", read, [])), read);
+  assert.equal(a.chosenTherapy(a.withQuestion(chosen, "one", null, [])).route, "iv");
+  const same = a.withQuestion(chosen, "one", { ...read, route: "iv", setting: "unknown" }, []);
+  assert.equal(a.chosenTherapy(same).setting, "clinic", "what the person chose stays");
+  const other = a.withQuestion(chosen, "one", { ...read, setting: "unknown" }, []);
+  assert.equal(other.setting, null, "another therapy is asked about anew");
+});
+
+test("a changed question takes its entries back, but none that the new one names in the same words", () => {
+  const first = a.withQuestion(listOf(entries.unknown), "one", null, [entries.near, entries.read]);
+  const answered = a.withMeaning(first, 2, ["lorazolum"]);
+  const second = a.withQuestion(answered, "two", null, [entries.near, entries.recognised]);
+  assert.deepEqual(
+    second.rows.map(({ entry }) => `${entry.text} ${entry.status}`),
+    ["onlyknownium recognised", "alprazolin read", "blue pill unknown"],
+  );
 });
 
 test("the date is the one on the person's clock", () => {

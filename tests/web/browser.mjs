@@ -58,8 +58,12 @@ export async function violations(page) {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
+  // ARIA in HTML has no row yet for a text area with suggestions (w3c/html-aria#543, dequelabs/axe-core#3548).
+  const isKnown = (id, { html }) => id === "aria-allowed-role" && /^<textarea [^>]*role="combobox"/.test(html);
   return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.html.slice(0, 120)}`),
+    nodes
+      .filter((node) => !isKnown(id, node))
+      .map((node) => `${id}: ${node.target.join(" ")}: ${node.html.slice(0, 120)}`),
   );
 }
 

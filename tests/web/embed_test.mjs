@@ -67,6 +67,7 @@ async function openHost(host, options = {}) {
 async function walk(widget) {
   await widget.getByRole("button", { name: "Start" }).click();
   await widget.getByText("Ketamine into a vein (IV)").click();
+  await widget.getByText("In a clinic").click();
   await widget.getByRole("button", { name: "Next" }).click();
   await widget.getByRole("combobox").first().fill("methadonum");
   await widget.getByRole("combobox").first().press("Enter");
@@ -168,6 +169,23 @@ test("full screen covers the window, and Escape ends it", async () => {
   assert.deepEqual(await box(), { x: 0, y: 0, width: 800, height: 900 });
   await page.keyboard.press("Escape");
   await waitFor(async () => (await box()).height < 800);
+  await context.close();
+});
+
+test("on a phone the check takes the whole screen once it begins, and gives it back", async () => {
+  const { context, page, widget } = await openHost({}, { viewport: { width: 360, height: 740 } });
+  const box = () => page.locator("quiet-check iframe").boundingBox();
+  await widget().getByRole("button", { name: "Full screen" }).waitFor();
+  assert.notEqual((await box()).height, 740);
+  await widget().getByRole("button", { name: "Start" }).click();
+  await waitFor(async () => (await box()).height === 740 && (await box()).y === 0);
+  await widget().getByText("Ketamine into a vein (IV)").click();
+  await widget().getByText("In a clinic").click();
+  await widget().getByRole("button", { name: "Smaller" }).click();
+  await waitFor(async () => (await box()).height < 700);
+  await widget().getByRole("button", { name: "Next" }).click();
+  await widget().getByRole("combobox").first().waitFor();
+  assert.ok((await box()).height < 700, "it stays as the person wants it");
   await context.close();
 });
 

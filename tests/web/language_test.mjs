@@ -23,6 +23,7 @@ async function toList(page, said, methadone) {
   await press(page, said["welcome.start"]);
   await headingIs(page, said["title.therapy"]);
   await page.getByRole("radio").first().check();
+  await page.getByRole("radio").last().check();
   await press(page, said["page.next"]);
   await headingIs(page, said["title.medicines"]);
   for (const text of [methadone, "hierba de San Juan"]) {

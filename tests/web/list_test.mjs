@@ -225,7 +225,8 @@ for (const word of ["nothing", "None.", "no meds", "I don't take anything"])
   });
 
 test("Next with an open name shows the message at that name, in view, with the focus there", async () => {
-  const list = [entries.read, entries.unknown, entries.recognised, entries.read, entries.near];
+  const other = { ...entries.read, text: "methadonum 10 mg" };
+  const list = [entries.read, entries.unknown, entries.recognised, other, entries.near];
   const { page, context } = await openCanned({ read: readReply(list) });
   await toMedicines(page);
   await addText(page, "a list");

@@ -8,7 +8,7 @@ import { heading, launch, openPage, overflowsSideways, pageAddress, violations }
 import { cannedEngine } from "./canned_engine.mjs";
 import { openCannedIn } from "./canned_page.mjs";
 import { entries, readReply, report } from "./canned_replies.mjs";
-import { addText, headingIs, press, toMedicines, toResult } from "./steps.mjs";
+import { addText, chooseInfusion, headingIs, press, toMedicines, toResult } from "./steps.mjs";
 
 let browser;
 let folder;
@@ -35,7 +35,7 @@ for (const [colorScheme, widths] of [
       await page.getByRole("button", { name: "Start" }).waitFor();
       await check("welcome");
       await press(page, "Start");
-      await page.getByText("Ketamine into a vein (IV)").click();
+      await chooseInfusion(page);
       await check("therapy");
       await press(page, "Next");
       await page.getByRole("combobox", { name: "Add a medicine" }).pressSequentially("me");
@@ -164,10 +164,9 @@ test("Change puts the cursor into the text, and a change that wasn't saved isn't
   await page.getByRole("button", { name: "Change methadonum" }).press("Enter");
   await page.keyboard.type(" and more");
   await press(page, "Next");
-  assert.equal(await heading(page), "What do you take?");
-  await page.getByRole("status").getByText("Changed: methadonum.").waitFor();
-  await press(page, "Next");
   await headingIs(page, "A few questions about your health");
+  await press(page, "Back");
+  await page.locator(".undo").getByText("Changed: methadonum.").waitFor();
   await context.close();
 });
 
@@ -325,6 +324,6 @@ test("a paste that can't be read stays in the field", async () => {
     node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   });
   await page.getByText("We found no name in that").waitFor();
-  assert.match(await field.inputValue(), /qwertzuiop.*asdfghjkl/);
+  assert.match(await field.inputValue(), /qwertzuiop\nasdfghjkl/);
   await context.close();
 });

@@ -32,6 +32,7 @@ async function walk(page, list) {
   const next = () => page.locator("button.primary").last().click();
   await next();
   await page.locator('input[name="therapy"]').first().check();
+  await page.locator('input[name="setting"]').last().check();
   await next();
   for (const text of list) {
     await page.getByRole("combobox").first().fill(text);

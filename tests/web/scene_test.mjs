@@ -67,8 +67,7 @@ async function screenByKeyboard(page) {
   await tabTo(page, () => document.activeElement?.getAttribute("name") === "therapy");
   await page.keyboard.press("Space"); // the first choice: into a vein
   await tabTo(page, () => document.activeElement?.getAttribute("name") === "setting");
-  await page.keyboard.press("ArrowUp"); // from "not sure" …
-  await page.keyboard.press("ArrowUp"); // … to "in a clinic"
+  await page.keyboard.press("Space"); // in a clinic
   await tabToButton(page, "Next");
   await page.keyboard.press("Enter");
   await headingIs(page, "What do you take?");
@@ -178,6 +177,7 @@ test("a question in the person's own words fills in therapy and list", async () 
   await page.getByLabel("Your question, in your own words").fill("Can I have IV ketamine while on methadone?");
   await page.getByRole("button", { name: "Start" }).click();
   assert.equal(await page.getByLabel("Ketamine into a vein (IV)").isChecked(), true);
+  await page.getByText("In a clinic").click();
   await press(page, "Next");
   assert.match(await page.locator(".rows").textContent(), /We readmethadone/);
   await context.close();
@@ -192,7 +192,7 @@ test("201 entries are refused with a sentence, 200 are screened", async () => {
       clipboardData.setData("text/plain", pasted);
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, text);
-  await paste(Array.from({ length: 200 }, () => "methadone").join("\n"));
+  await paste(Array.from({ length: 200 }, (_, n) => `methadone ${n + 1} mg`).join("\n"));
   await press(page, "Next");
   await press(page, "Show my result");
   await page.getByText("200 of 200 entries read").waitFor();

@@ -14,9 +14,14 @@ export async function press(place, name) {
   await isDrawn(place);
 }
 
+export async function chooseInfusion(page) {
+  await page.getByText("Ketamine into a vein (IV)").click();
+  await page.getByText("In a clinic").click();
+}
+
 export async function toMedicines(page) {
   await press(page, "Start");
-  await page.getByText("Ketamine into a vein (IV)").click();
+  await chooseInfusion(page);
   await press(page, "Next");
 }
 

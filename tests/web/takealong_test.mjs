@@ -21,7 +21,7 @@ import { openCannedIn } from "./canned_page.mjs";
 import { report } from "./canned_replies.mjs";
 import { engines, openEngine, waitFor } from "./engines.mjs";
 import { hostPage, openSite } from "./site.mjs";
-import { headingIs, press, toResult } from "./steps.mjs";
+import { chooseInfusion, headingIs, press, toResult } from "./steps.mjs";
 import { addMedicine, press as pressIn, toMedicines as walkToMedicines, toResult as walkToResult } from "./walk.mjs";
 
 const cli = join(import.meta.dirname, "../../build/release/quietcheck");
@@ -50,7 +50,7 @@ const six = [...four.slice(0, 2), "fluoxetine 20 mg", "gabapentin 300 mg", "lisi
 /** These medicines against ketamine by vein, with one health answer. */
 async function toRealResult(page, medicines = four) {
   await press(page, "Start");
-  await page.getByText("Ketamine into a vein (IV)").click();
+  await chooseInfusion(page);
   await press(page, "Next");
   for (const text of medicines) await add(page, text);
   await press(page, "Next");
@@ -251,7 +251,7 @@ test("a saved check opened on the first step gives the same answer, and its name
 test("an unclear name that the person has answered is not asked about again", async () => {
   const { page, context } = await openReal();
   await press(page, "Start");
-  await page.getByText("Ketamine into a vein (IV)").click();
+  await chooseInfusion(page);
   await press(page, "Next");
   await add(page, "avina");
   await press(page, "I'm not sure");
@@ -361,6 +361,7 @@ test("a bad saved check names the part and the repair, and nothing typed is lost
   const { page, context } = await openReal();
   await press(page, "Start");
   await page.getByText("Ketamine nasal spray").first().click();
+  await page.getByText("At home").click();
   await press(page, "Next");
   await add(page, "gabapentin 300 mg");
   await field(page).fill("half-typed");

@@ -11,6 +11,7 @@ import { cannedEngine } from "./canned_engine.mjs";
 import { entries, readReply, report } from "./canned_replies.mjs";
 import { engines, openEngine, waitFor } from "./engines.mjs";
 import { openSite } from "./site.mjs";
+import { chooseInfusion } from "./steps.mjs";
 import { addMedicine, toMedicines, toResult } from "./walk.mjs";
 
 let browser;
@@ -194,7 +195,7 @@ test("a tab that is put aside isn't cleared for being idle", async () => {
 
 test("the page says beforehand when answers are gone", async () => {
   const { page, context } = await openPage(browser, page_address());
-  await page.getByText("If the browser closes it to save memory, they are gone.").waitFor();
+  await page.getByText("If you reload the page, or the browser closes it to save memory, they are gone.").waitFor();
   await context.close();
 });
 
@@ -243,7 +244,7 @@ test("the app keeps its own files and nothing else, and asks only for its worker
   site.asked.length = 0;
   await page.getByLabel("Your question, in your own words").fill("a secret question");
   await page.getByRole("button", { name: "Start" }).click();
-  await page.getByText("Ketamine into a vein (IV)").click();
+  await chooseInfusion(page);
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("button", { name: "Show my result" }).click();

@@ -23,10 +23,11 @@ export async function toMedicines(engine, n) {
   await press(engine, n, "Start");
   await headingIs(engine, n, "Which ketamine therapy?");
   // The frame may still be growing under the pointer: the click is made again until the choice is taken.
-  await waitFor(async () => {
-    await engine.click(n, () => document.querySelector('input[name="therapy"]'));
-    return engine.frame(n, () => document.querySelector('input[name="therapy"]').checked);
-  });
+  for (const name of ["therapy", "setting"])
+    await waitFor(async () => {
+      await engine.click(n, (asked) => document.querySelector(`input[name="${asked}"]`), name);
+      return engine.frame(n, (asked) => document.querySelector(`input[name="${asked}"]`).checked, name);
+    });
   await press(engine, n, "Next");
   await headingIs(engine, n, "What do you take?");
 }

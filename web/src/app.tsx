@@ -48,8 +48,11 @@ export function App({ open }: { open: () => Promise<Engine> }) {
   const [spoken, announce] = useState("");
   const [times_cleared, setTimesCleared] = useState(0);
   const main = useRef<HTMLElement>(null);
+  // After a reload the browser's Back and Forward still lead to steps whose answers are gone.
+  const is_lost_step = answers.therapy === null && (chosen_step === "medicines" || restsOnList(chosen_step));
   // No result while a name still needs an answer, whichever way the person came here.
-  const step = restsOnList(chosen_step) && openNames(answers).length > 0 ? "medicines" : chosen_step;
+  const waits_for_name = restsOnList(chosen_step) && openNames(answers).length > 0;
+  const step = is_lost_step ? "welcome" : waits_for_name ? "medicines" : chosen_step;
 
   const start = useCallback(() => {
     setEngine("starting");
@@ -176,6 +179,7 @@ export function App({ open }: { open: () => Promise<Engine> }) {
             <h1 key={step} tabIndex={-1}>
               {t(`title.${step}`)}
             </h1>
+            {is_lost_step && <p class="notice">{t("page.cleared")}</p>}
             {step === "welcome" && <WelcomeStep key={times_cleared} {...props} ready={engine !== "starting"} />}
             {step === "therapy" && <TherapyStep {...props} />}
             {step === "medicines" && <MedicinesStep {...props} />}

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Step } from "../model/answers";
 import { t } from "../model/text";
-import { useHostSize, useSettings } from "./host";
+import { narrow_px, useHostSize, useSettings } from "./host";
 
 export function FullScreen({ step }: { step: Step }) {
   const { known } = useSettings();
@@ -17,6 +17,11 @@ export function FullScreen({ step }: { step: Step }) {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [full]);
+  // On a phone a page that scrolls within a page is hard to use: the check takes the window as soon as it begins.
+  const begun = step !== "welcome";
+  useEffect(() => {
+    if (innerWidth < narrow_px) setFull(begun);
+  }, [begun]);
   if (!known) return null;
   return (
     <button type="button" class="exit" onClick={() => setFull(!full)}>

@@ -20,6 +20,8 @@ const listeners = new Set<(settings: Settings) => void>();
 
 /** Takes settings from the host page, from no other window. Called once, when the page starts. */
 export function meetHost() {
+  // Pulled down too far, a phone would reload the page, and every answer would be gone. In a host's page the host scrolls on.
+  if (!embedded) document.documentElement.style.overscrollBehaviorY = "contain";
   if (!embedded) return;
   addEventListener("message", (event) => {
     if (event.source !== window.parent) return;
@@ -67,9 +69,11 @@ export function useHostSize(step: Step, full: boolean) {
   }, [known, step, full]);
 }
 
+export const narrow_px = 480;
+
 /** In CSS pixels. What doesn't fit scrolls inside. */
 export function frameHeight(step: Step, width: number): number {
-  const narrow = width < 480;
+  const narrow = width < narrow_px;
   if (step === "welcome") return narrow ? 760 : 680;
   return narrow ? 680 : 760;
 }

@@ -18,13 +18,18 @@ export interface Row {
   settled: boolean;
   edit: string | null;
   stopped: { number: string; unit: StoppedUnit };
+  /** It came from the question of the first step, and goes with it. */
+  asked: boolean;
 }
+
+/** A sentence in the language that is spoken when it is said. */
+export type Said = () => string;
 
 /** The list as it was before a change, and the sentence that said what changed. */
 interface Past {
   rows: Row[];
   left_out: string[];
-  said: string;
+  said: Said;
   /** Everything as it was, where more than the list has changed. */
   all?: Answers;
 }
@@ -45,6 +50,8 @@ export interface Answers {
   /** Index into therapies.json; "none" when the person only wants their list checked. */
   therapy: number | "none" | null;
   setting: string | null;
+  /** What the question said of the two above. */
+  asked: { therapy: number | null; setting: string | null };
   draft: string;
   rows: Row[];
   next_key: number;
@@ -74,11 +81,15 @@ export const no_entry: Entry = {
   started_days_ago: null,
 };
 
+/** A text as it stands: visible, and not checked. */
+export const unknownEntry = (text: string): Entry => ({ ...no_entry, text });
+
 export const no_answers: Answers = {
   question: "",
   question_read: "",
   therapy: null,
   setting: null,
+  asked: { therapy: null, setting: null },
   draft: "",
   rows: [],
   next_key: 1,
@@ -101,20 +112,30 @@ export function chosenTherapy(answers: Answers): Therapy | null {
   return { substance: choice.substance, route: choice.route, setting: only ?? answers.setting ?? "unknown" };
 }
 
-/** Takes over the therapy that was read from a question, unless the person chose one already. */
-export function withTherapy(answers: Answers, therapy: Therapy | null): Answers {
-  if (therapy === null || answers.therapy !== null) return answers;
+/** What was read of a question takes the place of what an earlier one gave; what the person gave otherwise stays. */
+export function withQuestion(answers: Answers, question_read: string, read: Therapy | null, entries: Entry[]): Answers {
+  const before = answers.asked;
+  const is_own = <Key extends "therapy" | "setting">(key: Key) => answers[key] !== before[key];
+  const asked = { therapy: placeOf(read), setting: read && read.setting !== "unknown" ? read.setting : null };
+  const therapy = asked.therapy ?? (is_own("therapy") ? answers.therapy : null);
+  const setting = asked.setting ?? (is_own("setting") && therapy === answers.therapy ? answers.setting : null);
+  const texts = entries.map((entry) => entry.text);
+  const rows = answers.rows.filter((one) => !one.asked || texts.includes(one.entry.text));
+  const fresh = entries.filter(({ text }) => !rows.some((one) => one.asked && one.entry.text === text));
+  return withEntries({ ...answers, question_read, asked, therapy, setting, rows }, fresh, true);
+}
+
+/** Its place in therapies.json; with another route, that of the same substance by a route that isn't known. */
+function placeOf(therapy: Therapy | null): number | null {
+  if (therapy === null) return null;
   const exact = therapies.findIndex((one) => one.substance === therapy.substance && one.route === therapy.route);
-  const loose = therapies.findLastIndex((one) => one.substance === therapy.substance);
-  const index = exact >= 0 ? exact : loose;
-  if (index < 0) return answers;
-  const setting = therapy.setting === "unknown" ? answers.setting : therapy.setting;
-  return { ...answers, therapy: index, setting };
+  const place = exact >= 0 ? exact : therapies.findLastIndex((one) => one.substance === therapy.substance);
+  return place < 0 ? null : place;
 }
 
 /** New entries stand on top of the list, where the person sees them. */
-export function withEntries(answers: Answers, entries: Entry[]): Answers {
-  const rows = entries.map((entry, index) => row(answers.next_key + index, entry));
+export function withEntries(answers: Answers, entries: Entry[], asked = false): Answers {
+  const rows = entries.map((entry, index) => ({ ...row(answers.next_key + index, entry), asked }));
   return { ...answers, rows: [...rows, ...answers.rows], next_key: answers.next_key + rows.length };
 }
 
@@ -147,18 +168,18 @@ export function withLeftOut(answers: Answers, lines: string[]): Answers {
 
 /** A line that we left out becomes an entry as it stands: visible, and not checked. */
 export function withLineKept(answers: Answers, line: string): Answers {
-  const kept = withEntries(answers, [{ ...no_entry, text: line }]);
+  const kept = withEntries(answers, [unknownEntry(line)]);
   return { ...kept, left_out: answers.left_out.filter((one) => one !== line) };
 }
 
 /** A changed list that can be undone; `said` tells what changed. */
-export function withPast(before: Answers, after: Answers, said: string): Answers {
+export function withPast(before: Answers, after: Answers, said: Said): Answers {
   const { rows, left_out } = before;
   return { ...after, past: [...before.past, { rows, left_out, said }].slice(-most_undos) };
 }
 
 /** The answers of a saved check in the place of all that was answered; undone, everything is back. */
-export function withOpened(before: Answers, opened: Answers, said: string): Answers {
+export function withOpened(before: Answers, opened: Answers, said: Said): Answers {
   const { rows, left_out } = before;
   return { ...opened, past: [...before.past, { rows, left_out, said, all: before }].slice(-most_undos) };
 }
@@ -264,6 +285,7 @@ function row(key: number, entry: Entry): Row {
     entry,
     settled: false,
     edit: null,
+    asked: false,
     stopped: { number: days === null ? "" : String(days), unit: "days" },
   };
 }

@@ -24,10 +24,21 @@ export function entryName(entry: Entry, names: Names): string {
   return entry.substances.length > 0 ? substanceNames(entry.substances, names) : entry.text;
 }
 
+const long = 100;
+
+/** The same where it stands in a sentence: a text without an end is cut. */
+export function shortName(entry: Entry, names: Names): string {
+  const name = entryName(entry, names);
+  return entry.substances.length === 0 && name.length > long ? `${name.slice(0, long)}…` : name;
+}
+
 /** Dose, times a day and route as read; empty when none was. */
-export function doseWords({ dose, times_per_day, route }: Entry): string {
+export function doseWords(entry: Entry): string {
+  const { dose, times_per_day, route } = entry;
   const parts: string[] = [];
+  const bare = bareNumber(entry);
   if (dose !== null) parts.push(t("entry.dose", { amount: dose.amount, unit: dose.unit }));
+  else if (bare !== "") parts.push(t("entry.dose.no_unit", { amount: bare }));
   if (times_per_day !== null) parts.push(timesWords(times_per_day));
   if (route !== null && route !== "unknown") parts.push(word("route", route));
   return parts.join(", ");
@@ -57,6 +68,16 @@ export function meanings(entry: Entry, matches: Match[], names: Names): { substa
     const { label, detail } = suggestionWords(match, names);
     return { substances, label: detail === "" ? label : `${label} (${detail})` };
   });
+}
+
+/** A number that was typed behind a name without its unit, as in "methadone 120" and "methadone 120 a day". */
+function bareNumber({ text, substances, times_per_day, started_days_ago, stopped_days_ago }: Entry): string {
+  const daily = t("entry.dose.daily.words").replaceAll(" ", "|");
+  const bare = new RegExp(`\\p{L}\\s+(\\d*[.,]?\\d+)(?=\\s*$|\\s+(${daily})\\b)`, "iu");
+  const number = text.match(bare)?.[1] ?? "";
+  const is_told = Number(number) === times_per_day || started_days_ago !== null || stopped_days_ago !== null;
+  // "Omega 3" has its number in its name.
+  return is_told || substances.length === 0 || substances.some((id) => id.includes(number)) ? "" : number;
 }
 
 function timesWords(times: number): string {

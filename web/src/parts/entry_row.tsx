@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import type { Row, StoppedUnit } from "../model/answers";
 import type { Match, Taking } from "../model/contract";
-import { doseWords, entryName, meanings, type Names } from "../model/names";
+import { doseWords, meanings, type Names, shortName } from "../model/names";
 import { t } from "../model/text";
 import { MedicineField } from "./medicine_field";
 
@@ -16,7 +16,7 @@ interface Props {
   find(text: string): Match[];
   announce(sentence: string): void;
   onEdit(edit: string | null): void;
-  onPick(match: Match): void;
+  onPick(match: Match, rest: string): void;
   onText(text: string): void;
   onRemove(): void;
   /** `label` is the button's word. */
@@ -33,7 +33,9 @@ export function EntryRow(props: Props) {
   const { row, names, problem } = props;
   const { entry } = row;
   const asks = !row.settled && (entry.status === "near" || entry.status === "ambiguous");
-  const name = entryName(entry, names);
+  const name = shortName(entry, names);
+  const is_read = !asks && entry.substances.length > 0;
+  const dose = doseWords(entry);
   return (
     <li
       id={`row-${row.key}`}
@@ -46,16 +48,18 @@ export function EntryRow(props: Props) {
         </p>
       )}
       <dl class="read">
-        <div>
-          <dt>{t("entry.typed")}</dt>
-          <dd class="typed">{entry.text}</dd>
-        </div>
-        {!asks && entry.substances.length > 0 && (
+        {!(is_read && dose === "" && entry.text.toLowerCase() === name.toLowerCase()) && (
+          <div>
+            <dt>{t("entry.typed")}</dt>
+            <dd class="typed">{entry.text}</dd>
+          </div>
+        )}
+        {is_read && (
           <div>
             <dt>{t("entry.read")}</dt>
             <dd>
               <strong>{name}</strong>
-              {doseWords(entry) !== "" && <span class="dose">{doseWords(entry)}</span>}
+              {dose !== "" && <span class="dose">{dose}</span>}
             </dd>
           </div>
         )}
@@ -63,7 +67,7 @@ export function EntryRow(props: Props) {
       {asks ? <Meanings {...props} /> : <Note row={row} />}
       {row.edit === null ? (
         <div class="about">
-          {!asks && entry.status !== "not_medicine" && <TakingChoice {...props} name={name} />}
+          {!asks && <TakingChoice {...props} name={name} />}
           <button
             type="button"
             class="plain"
@@ -122,9 +126,8 @@ function Note({ row }: { row: Row }) {
 }
 
 function note({ entry, settled }: Row): string | null {
-  if (entry.status === "unknown") return t("entry.unknown");
+  if (entry.status === "unknown" || entry.status === "not_medicine") return t("entry.unknown");
   if (entry.status === "recognised") return t("entry.recognised");
-  if (entry.status === "not_medicine") return t("entry.not_medicine");
   return entry.status === "ambiguous" && settled ? t("entry.still_ambiguous") : null;
 }
 

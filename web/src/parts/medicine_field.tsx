@@ -1,4 +1,5 @@
-// The medicine field: a text field with name suggestions. Keys and ARIA come from @github/combobox-nav.
+// The medicine field: a text area, so that a pasted list keeps its lines, with name suggestions for the line being typed.
+// Keys and ARIA come from @github/combobox-nav. Enter hands the text in, Shift and Enter begin a line.
 
 import Combobox from "@github/combobox-nav";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -12,8 +13,8 @@ interface Props {
   submit: string;
   suggest(text: string): { match: Match; label: string; detail: string }[];
   onValue(value: string): void;
-  /** A suggestion was picked. */
-  onPick(match: Match): void;
+  /** A suggestion was picked for one line; `rest` are the others. */
+  onPick(match: Match, rest: string): void;
   /** The text as typed or pasted was handed in. */
   onText(text: string): void;
   onCancel?: () => void;
@@ -23,11 +24,15 @@ interface Props {
 const pause_before_speaking_ms = 700;
 /** Text that nobody would expect a name for any more, like a dose or a sentence, isn't said to match none. */
 const may_be_a_name = /^\D{3,30}$/;
+/** Characters; with a million lines in it a text area takes a browser half a minute. */
+const most_shown = 20_000;
+/** ARIA in HTML doesn't foresee it for a text area (w3c/html-aria#543), screen readers know it well. */
+const comboboxRole = (open: boolean): object => ({ role: "combobox", "aria-expanded": open });
 
 export function MedicineField(props: Props) {
   const { value, announce } = props;
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [suggestions, setSuggestions] = useState<ReturnType<Props["suggest"]>>([]);
   const [typing, setTyping] = useState(false);
@@ -42,7 +47,8 @@ export function MedicineField(props: Props) {
     const suggestion = suggestions[index];
     if (suggestion === undefined) return;
     close();
-    props.onPick(suggestion.match);
+    const [start, end] = lineAt(value, input.current?.selectionEnd ?? 0);
+    props.onPick(suggestion.match, `${value.slice(0, start)}${value.slice(end + 1)}`.trim());
     input.current?.focus();
   };
 
@@ -59,6 +65,7 @@ export function MedicineField(props: Props) {
     const onCommit = (event: Event) => pick.current(Number((event.target as HTMLElement).dataset.index));
     target.addEventListener("combobox-commit", onCommit);
     navigation.start();
+    target.scrollIntoView({ block: "nearest" });
     return () => {
       target.removeEventListener("combobox-commit", onCommit);
       navigation.stop();
@@ -77,7 +84,8 @@ export function MedicineField(props: Props) {
     return () => clearTimeout(timer);
   }, [spoken, announce]);
 
-  const hand_in = (text: string) => {
+  const submit = (text: string) => {
+    if (text.trim() === "") return;
     close();
     props.onText(text);
     input.current?.focus();
@@ -88,7 +96,7 @@ export function MedicineField(props: Props) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        if (value.trim() !== "") hand_in(value);
+        submit(value);
       }}
     >
       <label for={`${id}-input`}>{props.label}</label>
@@ -99,14 +107,13 @@ export function MedicineField(props: Props) {
       )}
       <div class="field-row">
         <div class="field-with-list">
-          <input
+          <textarea
             ref={input}
             id={`${id}-input`}
-            type="text"
-            role="combobox"
+            rows={Math.min(8, value.split("\n").length)}
+            {...comboboxRole(shown)}
             aria-autocomplete="list"
             aria-controls={`${id}-list`}
-            aria-expanded={shown}
             aria-describedby={props.hint === null ? undefined : `${id}-hint`}
             autocomplete="off"
             autocorrect="" // set as a property, where "off" would count as true
@@ -114,23 +121,28 @@ export function MedicineField(props: Props) {
             spellcheck={false}
             enterkeyhint="done"
             value={value}
-            onInput={(event) => {
-              setSuggestions(props.suggest(event.currentTarget.value));
+            onInput={({ currentTarget: { value: text, selectionEnd } }) => {
+              setSuggestions(props.suggest(text.slice(...lineAt(text, selectionEnd))));
               setTyping(true);
-              props.onValue(event.currentTarget.value);
+              props.onValue(text);
             }}
             onKeyDown={(event) => {
               if (event.key === "Escape") close();
+              // What ends a word in Japanese or Chinese hands nothing in, and a selected name is taken instead.
+              const is_taken = event.isComposing || event.currentTarget.hasAttribute("aria-activedescendant");
+              if (event.key !== "Enter" || event.shiftKey || is_taken) return;
+              event.preventDefault();
+              submit(event.currentTarget.value);
             }}
             onBlur={close}
             onPaste={(event) => {
               const text = event.clipboardData?.getData("text/plain") ?? "";
-              if (!/[\r\n]/.test(text.trim())) return;
+              if (!/[\r\n]/.test(text.trim()) && text.length < most_shown) return;
               event.preventDefault();
               // It stands in the field first: what can't be read must not be lost.
               const whole = value.trim() === "" ? text : `${value}\n${text}`;
-              props.onValue(whole);
-              hand_in(whole);
+              props.onValue(whole.slice(0, most_shown));
+              submit(whole);
             }}
           />
           <div
@@ -167,4 +179,10 @@ export function MedicineField(props: Props) {
       </div>
     </form>
   );
+}
+
+/** Where the line begins and ends in which the cursor stands. */
+function lineAt(text: string, cursor: number): [start: number, end: number] {
+  const end = text.indexOf("\n", cursor);
+  return [text.slice(0, cursor).lastIndexOf("\n") + 1, end < 0 ? text.length : end];
 }

@@ -4,7 +4,16 @@
 //   const opened = openSaved(text, ask);
 //   if (opened !== null) "problem" in opened ? opened.problem : update(opened.change);
 
-import { type Answers, chosenTherapy, therapies, today, toRequest, withEntries, withOpened } from "../model/answers";
+import {
+  type Answers,
+  chosenTherapy,
+  type Said,
+  therapies,
+  today,
+  toRequest,
+  withEntries,
+  withOpened,
+} from "../model/answers";
 import type { Entry, Finding, Question, Report, Request, SavedCheck, SavedFinding, YesNo } from "../model/contract";
 import { classes, type Group, groupOf } from "../model/report";
 import { count, languages, spokenLanguage, t } from "../model/text";
@@ -39,7 +48,7 @@ export function looksSaved(text: string): boolean {
 export function openSaved(
   text: string,
   ask: StepProps["ask"],
-): { said: string; change: (answers: Answers) => Answers } | { problem: string } | null {
+): { said: Said; change: (answers: Answers) => Answers } | { problem: string } | null {
   const file = parsed(text);
   if (file === null) return { problem: t("saved.broken") };
   if (typeof file.format === "number" && file.format > format) return { problem: t("saved.newer") };
@@ -79,7 +88,7 @@ export function openSaved(
   );
   const settled = request.medicines.map((entry) => "settled" in entry && entry.settled === true);
 
-  const said = days_ago > 0 ? `${t("saved.opened")} ${count("saved.days", days_ago)}` : t("saved.opened");
+  const said = () => (days_ago > 0 ? `${t("saved.opened")} ${count("saved.days", days_ago)}` : t("saved.opened"));
   const change = (before: Answers): Answers => {
     const listed = withEntries({ ...before, rows: [] }, answer.value.entries);
     const opened: Answers = {

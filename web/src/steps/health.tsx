@@ -29,8 +29,10 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
   const shown = all_shown ? questions : questions.filter((one, index) => index < first_shown || is_answered(one));
   const left_open = shown.filter((question) => !is_answered(question) && !question.ask_first);
   const more = questions.length - shown.length;
+  const few = Math.min(first_shown, questions.length);
   // The button that shows the rest goes away with it; the first question it brought takes the focus.
   const next_shown = useRef<Question | undefined>(undefined);
+  const show_result = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (next_shown.current) document.getElementById(`health-${next_shown.current.health_factor}`)?.focus();
     next_shown.current = undefined;
@@ -39,19 +41,39 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
     next_shown.current = questions.find((question) => !shown.includes(question));
     setAllShown(true);
   };
+  /** The questions that "no to all" leaves open: how many, said at the first of them. */
+  const [own, setOwn] = useState<{ first: Question | undefined; n: number }>();
   const noToTheRest = () => {
     update((all) => left_open.reduce((one, question) => withHealth(one, question, "no"), all));
-    announce(count("health.no_to_rest.done", left_open.length));
+    const open = shown.filter((question) => !is_answered(question) && question.ask_first);
+    const [first] = open;
+    next_shown.current = first;
+    setOwn({ first, n: open.length });
+    if (first) announce(count("health.own_answer", open.length));
+    else show_result.current?.focus();
   };
   const refused = first?.ok === false ? first : null;
   return (
     <>
-      {refused ? <Refused code={refused.code} /> : <p>{questions.length > 0 ? t("health.lead") : t("health.none")}</p>}
+      {refused ? (
+        <Refused code={refused.code} />
+      ) : questions.length > 0 ? (
+        <p>
+          <strong>
+            {count("health.count", few)}{" "}
+            {few < questions.length && t("health.count.more", { n: questions.length - few })}
+          </strong>{" "}
+          {t("health.lead")}
+        </p>
+      ) : (
+        <p>{t("health.none")}</p>
+      )}
       <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
         {shown.map((question) => (
           <HealthQuestion
             key={question.health_factor}
             question={question}
+            note={own?.first?.health_factor === question.health_factor ? count("health.own_answer", own.n) : ""}
             crisis={!crisis && isCrisis(question, answers.health[question.health_factor]?.answer ?? null)}
             answer={answers.health[question.health_factor]?.answer ?? null}
             onAnswer={(answer) => {
@@ -75,7 +97,7 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
       </div>
       {questions.length > 0 && <p class="hint">{t("health.answered", { n: answered, total: questions.length })}</p>}
       <div class="actions">
-        <button type="button" class="primary" onClick={() => go("result")}>
+        <button type="button" class="primary" ref={show_result} onClick={() => go("result")}>
           {t("health.show_result")}
         </button>
         <button type="button" onClick={() => go("medicines")}>
@@ -103,17 +125,19 @@ function isCrisis(question: Question, answer: YesNo | null): boolean {
 
 interface QuestionProps {
   question: Question;
+  note: string;
   /** The numbers for a crisis stand beside this answer. */
   crisis: boolean;
   answer: YesNo | null;
   onAnswer(answer: YesNo | null): void;
 }
 
-function HealthQuestion({ question, crisis, answer, onAnswer }: QuestionProps) {
+function HealthQuestion({ question, note, crisis, answer, onAnswer }: QuestionProps) {
   const id = `health-${question.health_factor}`;
   return (
     <fieldset class="question" id={id} tabIndex={-1} aria-describedby={question.hint === "" ? undefined : `${id}-hint`}>
       <legend>{question.question}</legend>
+      {note !== "" && <p class="problem">{note}</p>}
       {question.hint !== "" && (
         <p class="hint" id={`${id}-hint`}>
           <WithPhones text={question.hint} />

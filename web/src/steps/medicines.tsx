@@ -6,8 +6,10 @@ import {
   no_entry,
   openNames,
   type Row,
+  type Said,
   type Typed,
   today,
+  unknownEntry,
   withEdit,
   withEntries,
   withLeftOut,
@@ -24,7 +26,7 @@ import {
 import type { Entry, Match, Therapy } from "../model/contract";
 import { textOf } from "../model/file_text";
 import { leftOut, typedLine } from "../model/left_out";
-import { entryName, type Names, sameSubstances, substanceName, suggestionWords } from "../model/names";
+import { entryName, type Names, sameSubstances, shortName, substanceName, suggestionWords } from "../model/names";
 import { count, t, word } from "../model/text";
 import { EntryRow } from "../parts/entry_row";
 import { FileChoice, useFileDrop } from "../parts/file_choice";
@@ -37,7 +39,17 @@ import type { StepProps } from "../parts/step_props";
 interface Reading {
   entries: Entry[];
   left_out: string[];
-  problem: string;
+  problem: Said;
+  /** For who wants them on the list all the same. */
+  offer: Entry[];
+  crisis: boolean;
+}
+
+/** A sentence at the field, or at a row by its key, and entries that one press puts on the list. */
+interface Problem {
+  text: Said;
+  at: number | null;
+  offer: Entry[];
 }
 
 /** Where the focus goes after the next drawing: the field, the list's heading or a row by its key. */
@@ -45,9 +57,10 @@ type Target = "field" | "list" | number;
 
 const most_names_spoken = 4;
 const most_typed = 300;
+const silent: Said = () => "";
 
 export function MedicinesStep({ answers, update, ask, go, announce }: StepProps) {
-  const [problem, setProblem] = useState<{ text: string; at: number | null }>({ text: "", at: null });
+  const [problem, setProblem] = useState<Problem>({ text: silent, at: null, offer: [] });
   const [sure_empty, setSureEmpty] = useState(false);
   const zone = useRef<HTMLElement>(null);
   const list_title = useRef<HTMLHeadingElement>(null);
@@ -57,17 +70,17 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   useLayoutEffect(() => {
     const target = focus_next.current;
     focus_next.current = null;
-    if (target === "field") zone.current?.querySelector("input")?.focus();
+    if (target === "field") zone.current?.querySelector("textarea")?.focus();
     else if (target === "list") list_title.current?.focus();
     else if (target !== null) document.getElementById(`row-${target}`)?.focus();
   });
 
-  const say = (text: string, at: number | null = null) => setProblem({ text, at });
+  const say = (text: Said, at: number | null = null, offer: Entry[] = []) => setProblem({ text, at, offer });
   /** A change to the list that can be undone; its sentence is said once. */
-  const change = (said: string, how: (answers: Answers) => Answers) => {
+  const change = (said: Said, how: (answers: Answers) => Answers) => {
     update((now) => withPast(now, how(now), said));
-    announce(`${said} ${t("undo.can")}`);
-    say("");
+    announce(`${said()} ${t("undo.can")}`);
+    say(silent);
   };
 
   const suggest = (text: string) => {
@@ -91,12 +104,18 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
   const read = (text: string): Reading | null => {
     const reply = ask((engine) => engine.read(text, today()));
     if (reply === null) return null;
-    const none = { entries: [], left_out: [] };
+    const none = { entries: [], left_out: [], problem: silent, offer: [], crisis: false };
     if (!reply.ok) {
       const long = reply.code === "text_too_long";
-      return { ...none, problem: t(long ? "medicines.too_long" : "medicines.not_fhir") };
+      return { ...none, problem: () => t(long ? "medicines.too_long" : "medicines.not_fhir") };
     }
-    const { entries, crisis, substance_names, therapy, source } = reply.value;
+    const { crisis, substance_names, therapy, source } = reply.value;
+    const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+    // What a person types alone is on the list even if it is read as no medicine; of several lines it is left out.
+    const entries = reply.value.entries.flatMap((entry): Entry[] => {
+      if (entry.status !== "not_medicine") return [entry];
+      return lines.length === 1 ? [{ ...entry, status: "unknown" }] : [];
+    });
     known.current = { ...known.current, ...substance_names };
     update((now) => ({ ...now, names: { ...now.names, ...substance_names }, crisis: now.crisis || crisis }));
     // "ketamine" can be read as the planned therapy; typed here, it is something the person takes.
@@ -106,8 +125,21 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
         entryOfTherapy(therapy, entries.length === 0 ? text : substanceName(therapy.substance, known.current)),
       );
     // Words of wanting to die bring up the numbers for help; a word about spelling would be the wrong answer to them.
-    if (entries.length === 0) return { ...none, problem: crisis ? "" : t("medicines.nothing_read") };
-    return { entries, left_out: source === "fhir" ? [] : leftOut(text, entries), problem: "" };
+    if (entries.length === 0 && crisis) return { ...none, crisis };
+    if (entries.length === 0) {
+      const kept = lines.map((line) => unknownEntry(line.trim()));
+      if (kept.length === 1 && isVague(text)) return { ...none, entries: kept };
+      return { ...none, problem: () => t("medicines.nothing_read"), offer: kept };
+    }
+    return { ...none, entries, left_out: source === "fhir" ? [] : leftOut(text, entries) };
+  };
+
+  /** "The pink liquid": no name, and yet a medicine. */
+  const isVague = (text: string): boolean => {
+    const medicines = [{ text } as Entry]; // the engine fills in the rest
+    const list = { therapy: null, medicines, health_factors: {}, language: "en", today: today() };
+    const reply = ask((engine) => engine.screen(list));
+    return reply?.ok === true && reply.value.entries[0]?.status === "unknown";
   };
 
   /** A saved check takes the place of all answers; the sentence that says why it can't, or nothing. */
@@ -116,43 +148,58 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
     if (opened === null) return "";
     if ("problem" in opened) return opened.problem;
     update(opened.change);
-    announce(`${opened.said} ${t("undo.can")}`);
+    announce(`${opened.said()} ${t("undo.can")}`);
     focus_next.current = "list";
     return "";
   };
 
-  /** Whether the text went from the field to the list. */
-  const addTyped = (text: string): Reading | null => {
+  const empty_field = (now: Answers) => ({ ...now, draft: "" });
+  /** The entries that went from the field to the list; null when something is still to be said about the text. */
+  const addTyped = (text: string): Entry[] | null => {
     if (looksSaved(text)) {
       const trouble = openCheck(text);
-      if (trouble === "") update((now) => ({ ...now, draft: "" }));
-      say(trouble);
+      if (trouble === "") update(empty_field);
+      say(() => trouble);
       return null;
     }
     if (saysNothing(text)) {
-      update((now) => ({ ...now, draft: "" }));
+      update(empty_field);
       setSureEmpty(true);
-      say(t("medicines.nothing"));
+      say(() => t("medicines.nothing"));
       return null;
     }
     const reading = read(text);
     if (reading === null || reading.entries.length === 0) {
-      if (reading) say(reading.problem);
-      return null;
+      if (reading) say(reading.problem, null, reading.offer);
+      return reading?.crisis ? [] : null; // those words are no medicine, and no reason to hold anybody up
     }
-    addRead(reading.entries, reading.left_out);
-    update((now) => ({ ...now, draft: "", typed: typedLine(text, reading.entries, null) }));
-    return reading;
+    const added = addRead(reading.entries, reading.left_out);
+    update((now) => ({ ...empty_field(now), typed: typedLine(text, reading.entries, null) }));
+    return added;
   };
 
-  const addRead = (entries: Entry[], left_out: string[]) =>
+  const add = (entries: Entry[], left_out: string[] = []) =>
     change(addedWords(entries, known.current), (now) => withLeftOut(withEntries(now, entries), left_out));
+  /** Adds what doesn't stand on the list in the same words, and asks about the rest. */
+  const addRead = (entries: Entry[], left_out: string[] = []): Entry[] | null => {
+    const listed = new Set(answers.rows.map(({ entry }) => entry.text.toLowerCase()));
+    const [fresh, again]: [Entry[], Entry[]] = [[], []];
+    for (const entry of entries) {
+      const text = entry.text.toLowerCase();
+      (listed.has(text) ? again : fresh).push(entry);
+      listed.add(text);
+    }
+    if (fresh.length > 0 || left_out.length > 0) add(fresh, left_out);
+    if (again.length === 0) return fresh;
+    say(() => t("medicines.twice", { names: someNames(again, known.current) }), null, again);
+    return null;
+  };
 
   const present = usePresent();
   const addFiles = async (files: File[]) => {
     const entries: Entry[] = [];
     const left_out: string[] = [];
-    const problems: string[] = [];
+    const problems: Said[] = [];
     for (const [index, file] of files.entries()) {
       const found = await textOf(file);
       if (!present.current) return;
@@ -160,28 +207,29 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       const reading = "text" in found && saved === null ? read(found.text) : null;
       entries.push(...(reading?.entries ?? []));
       left_out.push(...(reading?.left_out ?? []));
-      const trouble = "trouble" in found ? word("files", found.trouble) : (saved ?? reading?.problem ?? "");
-      if (trouble === "") continue;
-      problems.push(
-        files.length > 1 ? `${t("files.which", { n: index + 1, total: files.length })} ${trouble}` : trouble,
-      );
+      const trouble = () =>
+        "trouble" in found ? word("files", found.trouble) : (saved ?? (reading?.problem ?? silent)());
+      if (trouble() === "") continue;
+      const which = () => (files.length > 1 ? `${t("files.which", { n: index + 1, total: files.length })} ` : "");
+      problems.push(() => `${which()}${trouble()}`);
     }
-    if (entries.length > 0) addRead(entries, left_out);
-    say(problems.join(" "));
-    if (problems.length === 0) focus_next.current = "list";
+    const added = entries.length > 0 && addRead(entries, left_out) !== null;
+    if (problems.length > 0) say(() => problems.map((said) => said()).join(" "));
+    else if (added) focus_next.current = "list";
   };
   const over = useFileDrop(addFiles);
 
   const replace = (row: Row, entries: Entry[]) => {
-    const said = t("medicines.changed", { name: entries.map((entry) => entryName(entry, known.current)).join(", ") });
+    const said = () => t("medicines.changed", { name: someNames(entries, known.current) });
     focus_next.current = answers.next_key;
     change(said, (now) => withReplaced(now, row.key, entries));
   };
-  const replaceByText = (row: Row, text: string) => {
+  const replaceByText = (row: Row, text: string): Entry[] | null => {
     const reading = read(text);
-    if (reading === null) return;
-    if (reading.entries.length > 0) replace(row, reading.entries);
-    else say(reading.problem, row.key);
+    const entries = reading === null || reading.entries.length > 0 ? (reading?.entries ?? []) : reading.offer;
+    if (entries.length > 0) replace(row, entries);
+    else if (reading) say(reading.problem, row.key);
+    return entries.length > 0 ? entries : null;
   };
 
   /** Picking a suggestion is the person's own confirmation of that name. */
@@ -194,23 +242,31 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
 
   const settle = (row: Row, said: string, how: (answers: Answers) => Answers) => {
     focus_next.current = answers.next_key;
-    change(t("medicines.answered", { text: row.entry.text, name: said }), how);
+    change(() => t("medicines.answered", { text: row.entry.text, name: said }), how);
   };
 
   const undo = () => {
     if (answers.past.length < 2) focus_next.current = "list";
     update(withUndone);
     announce(t("undo.done"));
-    say("");
+    say(silent);
   };
 
   const open = openNames(answers);
   const next = () => {
     const draft = answers.draft.trim();
-    const goOn = () => go("health");
-    const askAt = (key: number, text: string) => {
+    const askAt = (key: number, text: Said) => {
       say(text, key);
       focus_next.current = key; // the row, not its first button: a second Enter must not confirm a guess
+    };
+    let key = answers.next_key;
+    /** New entries can hold one to look at first: it is shown, and we stay. */
+    const areClear = (entries: Entry[]) => {
+      const at = entries.findIndex((entry) => entry.status !== "read");
+      const entry = entries[at];
+      if (entry) askAt(key + at, () => (asks(entry) ? count("medicines.answer_first", 1) : t("medicines.look_first")));
+      key += entries.length;
+      return entry === undefined;
     };
     if (draft !== "") {
       const nothing_more = saysNothing(draft) && answers.rows.length > 0;
@@ -219,26 +275,24 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
         focus_next.current = "field";
         return;
       }
-      const unclear = added?.entries.findIndex((entry) => entry.status !== "read") ?? -1;
-      if (unclear >= 0) {
-        const asks = added?.entries[unclear]?.status === "near" || added?.entries[unclear]?.status === "ambiguous";
-        askAt(answers.next_key + unclear, asks ? count("medicines.answer_first", 1) : t("medicines.look_first"));
-        return;
-      }
-      say("");
+      if (!areClear(added ?? [])) return;
+      say(silent);
     }
-    const changing = answers.rows.find(({ edit, entry }) => edit !== null && edit.trim() !== entry.text);
-    const [first] = open;
-    if (changing) {
-      replaceByText(changing, changing.edit ?? "");
-    } else if (first) {
-      askAt(first.key, count("medicines.answer_first", open.length));
+    const changing = answers.rows.filter(({ edit, entry }) => edit !== null && edit.trim() !== entry.text);
+    for (const row of changing) {
+      const entries = replaceByText(row, row.edit ?? "");
+      if (entries === null) focus_next.current = row.key;
+      if (entries === null || !areClear(entries)) return;
+    }
+    const first = open.find((row) => !changing.includes(row));
+    if (first) {
+      askAt(first.key, () => count("medicines.answer_first", open.length));
     } else if (answers.rows.length === 0 && draft === "" && !sure_empty) {
       setSureEmpty(true);
-      say(t("medicines.none_added"));
+      say(() => t("medicines.none_added"));
       focus_next.current = "field";
     } else {
-      goOn();
+      go("health");
     }
   };
 
@@ -253,30 +307,44 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
           value={answers.draft}
           submit={t("medicines.add")}
           suggest={suggest}
-          onValue={(draft) => update((now) => ({ ...now, draft }))}
-          onPick={(match) => {
-            addRead([picked(match)], []);
-            update((now) => ({ ...now, draft: "" }));
+          onValue={(draft) => {
+            update((now) => ({ ...now, draft }));
+            if (problem.offer.length > 0) say(silent);
+          }}
+          onPick={(match, draft) => {
+            addRead([picked(match)]);
+            update((now) => ({ ...now, draft }));
           }}
           onText={addTyped}
           announce={announce}
         />
-        <FileChoice label={t("files.choose")} hint={t("files.hint")} onFiles={addFiles} />
         {answers.typed && <TypedLine typed={answers.typed} names={names} crisis={answers.crisis} />}
-        {problem.text !== "" && problem.at === null && (
-          <p class="notice warning" role="alert" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
-            {problem.text}
-          </p>
+        {problem.text() !== "" && problem.at === null && (
+          <div class="notice warning" ref={(node) => node?.scrollIntoView({ block: "nearest" })}>
+            <p role="alert">{problem.text()}</p>
+            {problem.offer.length > 0 && (
+              <button
+                type="button"
+                onClick={() => {
+                  focus_next.current = "field";
+                  add(problem.offer);
+                  update(empty_field);
+                }}
+              >
+                {t("medicines.add_anyway")}
+              </button>
+            )}
+          </div>
         )}
       </section>
-      <p class="hint">{t("medicines.remember")}</p>
       <section aria-labelledby="list-title">
         <h2 id="list-title" ref={list_title} tabIndex={-1}>
           {t("medicines.list")}
+          {answers.rows.length > 0 && ` (${answers.rows.length})`}
         </h2>
         {last && (
           <p class="undo">
-            <span>{last.said}</span>{" "}
+            <span>{last.said()}</span>{" "}
             <button type="button" onClick={undo}>
               {t("undo.button")}
             </button>
@@ -289,7 +357,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
               key={row.key}
               row={row}
               names={names}
-              problem={problem.at === row.key ? problem.text : ""}
+              problem={problem.at === row.key ? problem.text() : ""}
               suggest={suggest}
               find={find}
               announce={announce}
@@ -297,11 +365,11 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
                 update((now) => withEdit(now, row.key, edit));
                 if (edit === null) focus_next.current = row.key;
               }}
-              onPick={(match) => replace(row, [picked(match)])}
+              onPick={(match, rest) => replace(row, [picked(match), ...((rest && read(rest)?.entries) || [])])}
               onText={(text) => replaceByText(row, text)}
               onRemove={() => {
                 focus_next.current = "list";
-                const said = t("medicines.removed", { name: entryName(row.entry, names) });
+                const said = () => t("medicines.removed", { name: shortName(row.entry, names) });
                 change(said, (now) => withoutRow(now, row.key));
               }}
               onMeaning={(substances, label) => settle(row, label, (now) => withMeaning(now, row.key, substances))}
@@ -324,7 +392,10 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
                     aria-label={t("left_out.add_named", { line })}
                     onClick={() => {
                       focus_next.current = answers.next_key;
-                      change(t("medicines.added", { names: line }), (now) => withLineKept(now, line));
+                      change(
+                        () => t("medicines.added", { names: line }),
+                        (now) => withLineKept(now, line),
+                      );
                     }}
                   >
                     {t("left_out.add")}
@@ -340,13 +411,18 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
             class="plain"
             onClick={() => {
               focus_next.current = "list";
-              change(t("medicines.list.cleared"), (now) => ({ ...now, rows: [], left_out: [], typed: null }));
+              change(
+                () => t("medicines.list.cleared"),
+                (now) => ({ ...now, rows: [], left_out: [], typed: null }),
+              );
             }}
           >
             {t("medicines.list.clear")}
           </button>
         )}
       </section>
+      <FileChoice label={t("files.choose")} hint={t("files.hint")} onFiles={addFiles} />
+      <p class="hint">{t("medicines.remember")}</p>
       <div class="actions">
         <button type="button" class="primary" onClick={next}>
           {t("page.next")}
@@ -383,14 +459,29 @@ function TypedLine({ typed, names, crisis }: { typed: Typed; names: Names; crisi
   );
 }
 
-function addedWords(entries: Entry[], names: Names): string {
+function asks(entry: Entry): boolean {
+  return entry.status === "near" || entry.status === "ambiguous";
+}
+
+/** A guess is no name yet: such an entry is called as it was typed. */
+function someNames(entries: Entry[], names: Names): string {
+  const some = entries.slice(0, most_names_spoken).map((entry) => (asks(entry) ? entry.text : shortName(entry, names)));
+  return some.join(", ") + (entries.length > some.length ? " …" : "");
+}
+
+function addedWords(entries: Entry[], names: Names): Said {
+  const open = entries.filter(asks);
+  const clear = entries.filter((entry) => !asks(entry));
   const few = entries.length <= most_names_spoken;
-  const said = entries.map((entry) => entryName(entry, names)).join(", ");
-  const sentences = [few ? t("medicines.added", { names: said }) : t("medicines.added.many", { n: entries.length })];
-  const has = (...statuses: Entry["status"][]) => entries.some((entry) => statuses.includes(entry.status));
-  if (has("near", "ambiguous")) sentences.push(t("medicines.added.asks"));
-  if (has("unknown", "recognised")) sentences.push(t("medicines.added.unchecked"));
-  return sentences.join(" ");
+  return () => {
+    const sentences: string[] = [];
+    if (!few) sentences.push(t("medicines.added.many", { n: entries.length }));
+    else if (clear.length > 0) sentences.push(t("medicines.added", { names: someNames(clear, names) }));
+    if (open.length > 0) sentences.push(t("medicines.added.asks", { names: someNames(open, names) }));
+    const is_unchecked = clear.some((entry) => entry.status !== "read");
+    if (is_unchecked) sentences.push(t("medicines.added.unchecked"));
+    return sentences.join(" ");
+  };
 }
 
 /** "none", "no meds": an answer, not a name. */

@@ -84,6 +84,14 @@ function Findings({ answers, report, names, go }: Shown & Pick<StepProps, "go">)
         <WithPhones text={report.headline} />
       </p>
       {rests_on_unsure && <p>{t("result.rests_on_unsure")}</p>}
+      {report.therapy && Object.values(report.therapy).includes("unknown") && (
+        <p>
+          {t("result.strictest")}{" "}
+          <button type="button" class="plain" onClick={() => go("therapy")}>
+            {t("result.change_therapy")}
+          </button>
+        </p>
+      )}
       {section !== null && report.guidance.some((one) => one.section === section) && (
         <p>
           {t("result.more")}{" "}

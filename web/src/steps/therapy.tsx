@@ -1,64 +1,57 @@
-// Which ketamine therapy, and where.
+// Which ketamine therapy, and where. Neither is chosen beforehand: "not sure yet" is the person's own answer.
 
-import { useState } from "preact/hooks";
-import { therapies } from "../model/answers";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type Answers, therapies } from "../model/answers";
 import { spokenLanguage, t } from "../model/text";
 import type { StepProps } from "../parts/step_props";
 
 const settings = ["clinic", "home", "unknown"] as const;
 
 export function TherapyStep({ answers, update, go }: StepProps) {
-  const [missing, setMissing] = useState(false);
-  const choose = (therapy: number | "none") => {
-    setMissing(false);
-    update((now) => ({ ...now, therapy }));
-  };
+  /** How often Next was pressed with a question open: each time the focus goes there. */
+  const [presses, setPresses] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    const open = form.current?.querySelector<HTMLElement>("fieldset:has([role])");
+    open?.focus();
+    open?.scrollIntoView();
+  }, [presses]);
+  const chosen = typeof answers.therapy === "number" ? therapies[answers.therapy] : undefined;
+  const asks_setting = chosen !== undefined && chosen.settings.length > 1;
+  const is_open = answers.therapy === null || (asks_setting && answers.setting === null);
   const next = (event: Event) => {
     event.preventDefault();
-    if (answers.therapy === null) setMissing(true);
+    if (is_open) setPresses(presses + 1);
     else go("medicines");
   };
-  const chosen = typeof answers.therapy === "number" ? therapies[answers.therapy] : undefined;
+  const problem = presses > 0 && is_open;
+  const choose = (choice: Partial<Answers>) => {
+    setPresses(0);
+    update((now) => ({ ...now, ...choice }));
+  };
   return (
-    <form onSubmit={next} autocomplete="off">
-      <fieldset>
-        <legend>{t("therapy.lead")}</legend>
-        <div class="choices">
-          {therapies.map((therapy, index) => (
-            <label class="choice" key={therapy.name.en}>
-              <input type="radio" name="therapy" checked={answers.therapy === index} onChange={() => choose(index)} />
-              <span>{therapy.name[spokenLanguage()]}</span>
-            </label>
-          ))}
-          <label class="choice">
-            <input type="radio" name="therapy" checked={answers.therapy === "none"} onChange={() => choose("none")} />
-            <span>{t("therapy.none")}</span>
-          </label>
-        </div>
-      </fieldset>
-      {chosen && chosen.settings.length === 1 && <p class="notice">{t("therapy.clinic_only")}</p>}
-      {chosen && chosen.settings.length > 1 && (
-        <fieldset>
-          <legend>{t("therapy.setting")}</legend>
-          <div class="choices">
-            {settings.map((setting) => (
-              <label class="choice" key={setting}>
-                <input
-                  type="radio"
-                  name="setting"
-                  checked={(answers.setting ?? "unknown") === setting}
-                  onChange={() => update((now) => ({ ...now, setting }))}
-                />
-                <span>{t(`therapy.setting.${setting}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      )}
-      {missing && (
-        <p class="notice warning" role="alert">
-          {t("therapy.choose_first")}
-        </p>
+    <form ref={form} onSubmit={next} autocomplete="off">
+      <Choices<number | "none">
+        name="therapy"
+        legend={t("therapy.lead")}
+        problem={problem && answers.therapy === null ? t("therapy.choose_first") : ""}
+        choices={[
+          ...therapies.map(({ name }, value) => ({ value, label: name[spokenLanguage()] })),
+          { value: "none", label: t("therapy.none") },
+        ]}
+        chosen={answers.therapy}
+        onChoose={(therapy) => choose({ therapy })}
+      />
+      {chosen && !asks_setting && <p class="notice">{t("therapy.clinic_only")}</p>}
+      {asks_setting && (
+        <Choices<string>
+          name="setting"
+          legend={t("therapy.setting")}
+          problem={problem ? t("therapy.choose_first") : ""}
+          choices={settings.map((value) => ({ value, label: t(`therapy.setting.${value}`) }))}
+          chosen={answers.setting}
+          onChoose={(setting) => choose({ setting })}
+        />
       )}
       <div class="actions">
         <button type="submit" class="primary">
@@ -69,5 +62,41 @@ export function TherapyStep({ answers, update, go }: StepProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+interface ChoicesProps<Value> {
+  name: string;
+  legend: string;
+  /** Why the person can't go on yet. */
+  problem: string;
+  choices: { value: Value; label: string }[];
+  chosen: Value | null;
+  onChoose(value: Value): void;
+}
+
+function Choices<Value extends number | string>(props: ChoicesProps<Value>) {
+  return (
+    <fieldset tabIndex={-1}>
+      <legend>{props.legend}</legend>
+      {props.problem !== "" && (
+        <p class="problem" role="alert">
+          {props.problem}
+        </p>
+      )}
+      <div class="choices">
+        {props.choices.map(({ value, label }) => (
+          <label class="choice" key={value}>
+            <input
+              type="radio"
+              name={props.name}
+              checked={props.chosen === value}
+              onChange={() => props.onChoose(value)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
 import { useState } from "preact/hooks";
-import { today, withEntries, withTherapy } from "../model/answers";
+import { today, withQuestion } from "../model/answers";
 import { textOf } from "../model/file_text";
 import { typedLine } from "../model/left_out";
 import { t, word } from "../model/text";
@@ -25,20 +25,19 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
     if ("problem" in opened) return setProblem(opened.problem);
     update(opened.change);
     go("medicines");
-    announce(opened.said);
+    announce(opened.said());
   };
   const start = (event: Event) => {
     event.preventDefault();
     const text = answers.question.trim();
-    if (text !== "" && text !== answers.question_read) {
-      const reply = ask((engine) => engine.read(text, today()));
-      if (reply === null) return;
+    if (text !== answers.question_read) {
+      const reply = text === "" ? null : ask((engine) => engine.read(text, today()));
+      if (reply === null && text !== "") return;
       const nothing = { therapy: null, entries: [], crisis: false, substance_names: {} };
-      const { therapy, entries, crisis, substance_names } = reply.ok ? reply.value : nothing;
+      const { therapy, entries, crisis, substance_names } = reply?.ok ? reply.value : nothing;
       const medicines = entries.filter((entry) => entry.status !== "not_medicine");
       update((now) => ({
-        ...withEntries(withTherapy(now, therapy), medicines),
-        question_read: text,
+        ...withQuestion(now, text, therapy, medicines),
         names: { ...now.names, ...substance_names },
         typed: typedLine(text, medicines, therapy),
         crisis: now.crisis || crisis,
