@@ -78,6 +78,23 @@ test("a changed question takes its entries back, but none that the new one names
   );
 });
 
+test("what a text says of the person's health presets an answer, which the person's own one replaces", () => {
+  const questions = [{ health_factor: "sleep_apnea", question: "?", hint: "", changes: [] }];
+  const told = a.withTold(a.no_answers, [{ id: "sleep_apnea", text: "sleep apnea" }], true);
+  assert.deepEqual(a.toRequest(told, told.health, today).health_factors, {});
+  const preset = a.withPreset(told, questions);
+  assert.equal(a.withPreset(preset, questions), preset);
+  assert.deepEqual(a.toRequest(preset, preset.health, today).health_factors, { sleep_apnea: "yes" });
+  // What came from a question goes with it, but not what the person said.
+  assert.deepEqual(a.withQuestion(preset, "another", null, []).health, {});
+  const own = a.withHealth(preset, questions[0], "no");
+  assert.deepEqual(own.told, {});
+  const asked_anew = a.withTold(own, [{ id: "sleep_apnea", text: "sleep apnea" }]);
+  assert.equal(a.withPreset(asked_anew, questions).health.sleep_apnea.answer, "no");
+  assert.equal(a.withQuestion(own, "another", null, []).health.sleep_apnea.answer, "no");
+  assert.deepEqual(a.withPreset(a.withHealth(preset, questions[0], null), questions).health, {});
+});
+
 test("the date is the one on the person's clock", () => {
   assert.equal(a.localDate(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
 });

@@ -1,7 +1,7 @@
 // What the person has told us, as one plain value, and the pure functions that change it. Nothing is ever stored.
 
 import therapies from "../../../data/therapies.json";
-import type { Entry, Question, Request, SavedCheck, Taking, Therapy, YesNo } from "./contract";
+import type { Entry, Question, ReadReply, Request, SavedCheck, Taking, Therapy, YesNo } from "./contract";
 import type { Names } from "./names";
 import { spokenLanguage } from "./text";
 
@@ -62,6 +62,8 @@ export interface Answers {
   past: Past[];
   names: Names;
   health: Record<string, { question: Question; answer: YesNo }>;
+  /** Health factors that a text spoke of: its words, and whether it was the question. Each presets an answer once. */
+  told: Record<string, { text: string; asked: boolean }>;
   crisis: boolean;
   /** The file that these answers came from. */
   saved: SavedCheck | null;
@@ -98,6 +100,7 @@ export const no_answers: Answers = {
   past: [],
   names: {},
   health: {},
+  told: {},
   crisis: false,
   saved: null,
 };
@@ -122,7 +125,31 @@ export function withQuestion(answers: Answers, question_read: string, read: Ther
   const texts = entries.map((entry) => entry.text);
   const rows = answers.rows.filter((one) => !one.asked || texts.includes(one.entry.text));
   const fresh = entries.filter(({ text }) => !rows.some((one) => one.asked && one.entry.text === text));
-  return withEntries({ ...answers, question_read, asked, therapy, setting, rows }, fresh, true);
+  const of_old = Object.keys(answers.told).filter((id) => answers.told[id]?.asked);
+  const told = without(answers.told, of_old);
+  const health = without(answers.health, of_old);
+  return withEntries({ ...answers, question_read, asked, therapy, setting, rows, told, health }, fresh, true);
+}
+
+function without<Value>(all: Record<string, Value>, keys: string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key)));
+}
+
+/** What a text says of health factors that have no answer yet. */
+export function withTold(answers: Answers, found: ReadReply["health_factors"], asked = false): Answers {
+  const fresh = (found ?? []).filter(({ id }) => answers.health[id] === undefined && answers.told[id] === undefined);
+  return {
+    ...answers,
+    told: { ...answers.told, ...Object.fromEntries(fresh.map(({ id, text }) => [id, { text, asked }])) },
+  };
+}
+
+/** Questions that a text answered are preset; the person sees its words beside them. */
+export function withPreset(answers: Answers, questions: Question[]): Answers {
+  const open = questions.filter(({ health_factor: id }) => answers.told[id] && answers.health[id] === undefined);
+  if (open.length === 0) return answers;
+  const preset = open.map((question) => [question.health_factor, { question, answer: "yes" }]);
+  return { ...answers, health: { ...answers.health, ...Object.fromEntries(preset) } };
 }
 
 /** Its place in therapies.json; with another route, that of the same substance by a route that isn't known. */
@@ -227,10 +254,12 @@ export function withStopped(answers: Answers, key: number, stopped: Row["stopped
   }));
 }
 
+/** The person's own answer takes the place of what a text told. */
 export function withHealth(answers: Answers, question: Question, answer: YesNo | null): Answers {
-  const { [question.health_factor]: _, ...others } = answers.health;
-  if (answer === null) return { ...answers, health: others };
-  return { ...answers, health: { ...others, [question.health_factor]: { question, answer } } };
+  const others = without(answers.health, [question.health_factor]);
+  const told = without(answers.told, [question.health_factor]);
+  if (answer === null) return { ...answers, health: others, told };
+  return { ...answers, health: { ...others, [question.health_factor]: { question, answer } }, told };
 }
 
 export const crisis_factor = "suicidal_thoughts";

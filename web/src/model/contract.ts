@@ -50,6 +50,8 @@ export interface ReadReply {
   therapy: Therapy | null;
   entries: Entry[];
   crisis: boolean;
+  /** What a text says of the person's own health, with the words that do. */
+  health_factors?: { id: string; text: string }[];
   substance_names?: Record<string, Record<Language, string>>;
 }
 

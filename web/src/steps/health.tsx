@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Answer } from "../engine/engine";
-import { type Answers, crisis_factor, withHealth } from "../model/answers";
+import { type Answers, crisis_factor, withHealth, withPreset } from "../model/answers";
 import type { Question, Report, YesNo } from "../model/contract";
 import { count, t } from "../model/text";
 import { Crisis } from "../parts/emergency";
@@ -23,7 +23,10 @@ interface Screenings {
 
 export function HealthStep({ answers, update, go, announce, crisis, first, now }: StepProps & Screenings) {
   const [all_shown, setAllShown] = useState(false);
-  const questions = questionsFor(answers, first, now);
+  // What a text told stands first, and stays there when the person answers.
+  const [told_first] = useState(() => Object.keys(answers.told));
+  const place = (question: Question) => (told_first.includes(question.health_factor) ? 0 : 1);
+  const questions = questionsFor(answers, first, now).sort((a, b) => place(a) - place(b));
   const is_answered = (question: Question) => answers.health[question.health_factor] !== undefined;
   const answered = questions.filter(is_answered).length;
   const shown = all_shown ? questions : questions.filter((one, index) => index < first_shown || is_answered(one));
@@ -36,6 +39,9 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
   useLayoutEffect(() => {
     if (next_shown.current) document.getElementById(`health-${next_shown.current.health_factor}`)?.focus();
     next_shown.current = undefined;
+  });
+  useLayoutEffect(() => {
+    if (withPreset(answers, questions) !== answers) update((all) => withPreset(all, questions));
   });
   const showAll = () => {
     next_shown.current = questions.find((question) => !shown.includes(question));
@@ -74,6 +80,7 @@ export function HealthStep({ answers, update, go, announce, crisis, first, now }
             key={question.health_factor}
             question={question}
             note={own?.first?.health_factor === question.health_factor ? count("health.own_answer", own.n) : ""}
+            told={answers.told[question.health_factor]?.text ?? null}
             crisis={!crisis && isCrisis(question, answers.health[question.health_factor]?.answer ?? null)}
             answer={answers.health[question.health_factor]?.answer ?? null}
             onAnswer={(answer) => {
@@ -126,17 +133,21 @@ function isCrisis(question: Question, answer: YesNo | null): boolean {
 interface QuestionProps {
   question: Question;
   note: string;
+  /** The words of a text that preset the answer. */
+  told: string | null;
   /** The numbers for a crisis stand beside this answer. */
   crisis: boolean;
   answer: YesNo | null;
   onAnswer(answer: YesNo | null): void;
 }
 
-function HealthQuestion({ question, note, crisis, answer, onAnswer }: QuestionProps) {
+function HealthQuestion({ question, note, told, crisis, answer, onAnswer }: QuestionProps) {
   const id = `health-${question.health_factor}`;
+  const described = [question.hint !== "" && `${id}-hint`, told !== null && `${id}-told`].filter(Boolean).join(" ");
   return (
-    <fieldset class="question" id={id} tabIndex={-1} aria-describedby={question.hint === "" ? undefined : `${id}-hint`}>
+    <fieldset class="question" id={id} tabIndex={-1} aria-describedby={described === "" ? undefined : described}>
       <legend>{question.question}</legend>
+      {told !== null && <p id={`${id}-told`}>{t("health.told", { text: told })}</p>}
       {note !== "" && <p class="problem">{note}</p>}
       {question.hint !== "" && (
         <p class="hint" id={`${id}-hint`}>

@@ -21,6 +21,7 @@ import {
   withReplaced,
   withStopped,
   withTaking,
+  withTold,
   withUndone,
 } from "../model/answers";
 import type { Entry, Match, Therapy } from "../model/contract";
@@ -109,7 +110,7 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       const long = reply.code === "text_too_long";
       return { ...none, problem: () => t(long ? "medicines.too_long" : "medicines.not_fhir") };
     }
-    const { crisis, substance_names, therapy, source } = reply.value;
+    const { crisis, substance_names, therapy, source, health_factors } = reply.value;
     const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
     // What a person types alone is on the list even if it is read as no medicine; of several lines it is left out.
     const entries = reply.value.entries.flatMap((entry): Entry[] => {
@@ -117,7 +118,11 @@ export function MedicinesStep({ answers, update, ask, go, announce }: StepProps)
       return lines.length === 1 ? [{ ...entry, status: "unknown" }] : [];
     });
     known.current = { ...known.current, ...substance_names };
-    update((now) => ({ ...now, names: { ...now.names, ...substance_names }, crisis: now.crisis || crisis }));
+    update((now) => ({
+      ...withTold(now, health_factors),
+      names: { ...now.names, ...substance_names },
+      crisis: now.crisis || crisis,
+    }));
     // "ketamine" can be read as the planned therapy; typed here, it is something the person takes.
     const taken = therapy !== null && !entries.some((entry) => entry.substances.includes(therapy.substance));
     if (taken)

@@ -1,7 +1,8 @@
 // One sentence, one optional question. What the question says about therapy and medicines is taken along.
 
 import { useState } from "preact/hooks";
-import { today, withQuestion } from "../model/answers";
+import { today, withQuestion, withTold } from "../model/answers";
+import type { ReadReply } from "../model/contract";
 import { textOf } from "../model/file_text";
 import { typedLine } from "../model/left_out";
 import { t, word } from "../model/text";
@@ -33,11 +34,11 @@ export function WelcomeStep({ answers, update, ask, go, announce, crisis, ready 
     if (text !== answers.question_read) {
       const reply = text === "" ? null : ask((engine) => engine.read(text, today()));
       if (reply === null && text !== "") return;
-      const nothing = { therapy: null, entries: [], crisis: false, substance_names: {} };
-      const { therapy, entries, crisis, substance_names } = reply?.ok ? reply.value : nothing;
+      const nothing: ReadReply = { therapy: null, entries: [], crisis: false };
+      const { therapy, entries, crisis, substance_names, health_factors } = reply?.ok ? reply.value : nothing;
       const medicines = entries.filter((entry) => entry.status !== "not_medicine");
       update((now) => ({
-        ...withQuestion(now, text, therapy, medicines),
+        ...withTold(withQuestion(now, text, therapy, medicines), health_factors, true),
         names: { ...now.names, ...substance_names },
         typed: typedLine(text, medicines, therapy),
         crisis: now.crisis || crisis,
