@@ -11,7 +11,9 @@
 #include "crisis.h"
 #include "denial.h"
 #include "directions.h"
+#include "habits.h"
 #include "hits.h"
+#include "nameless.h"
 #include "piece.h"
 #include "planned_therapy.h"
 #include "sig_words.h"
@@ -53,7 +55,12 @@ class ListReader {
     if (is_blank) return;
     ++lines_in_section_;
     added_ = 0;
-    for (const std::string_view statement : statements_of(line)) read_statement(statement);
+    const std::vector<std::string_view> statements = statements_of(line);
+    const bool is_prose = std::any_of(statements.begin(), statements.end(), [](std::string_view statement) {
+      return statement.ends_with('?') || is_sentence(Piece(statement));
+    });
+    kind_ = is_prose ? TextKind::prose : is_one_line_ ? TextKind::note : TextKind::list;
+    for (const std::string_view statement : statements) read_statement(statement);
     if (is_line_of_family_) section_ = Section::current;
     is_line_of_family_ = false;
     if (added_ > 0) line_has_one_ = added_ == 1;
@@ -93,12 +100,12 @@ class ListReader {
       return;
     }
     if (begins_as_other_name(piece) && line_has_one_ && names_the_last(hits)) return;
+    if (sentence || kind_ != TextKind::list) add_habits(names_, piece, hits);
     if (hits.empty() && !sentence) {
       if (section_ == Section::current || section_ == Section::stopped) add_nameless(piece);
       return;
     }
-    if (sentence) add_drinking(names_, piece, hits);
-    unread_.add_to(piece, sentence, hits);
+    unread_.add_to(piece, sentence, kind_, hits);
     if (hits.empty()) {
       add_vague_sentence(piece);
     } else {
@@ -185,7 +192,7 @@ class ListReader {
   bool add_slip_behind_verb(const Piece& piece, std::vector<Hit>& hits) {
     for (std::size_t at = 1; at < piece.size(); ++at) {
       if (is_everyday(piece.word(at)) || is_listed(direction_words, piece.word(at))) continue;
-      return unread_.add_slip(piece, at, true, hits);
+      return unread_.add_slip(piece, at, hits);
     }
     return false;
   }
@@ -209,8 +216,11 @@ class ListReader {
   }
 
   void add_hit(const Piece& piece, const Hit& hit, const Clause& clause, const Told& told, bool whole, bool sentence) {
-    const bool is_thought = sentence || told.said == Said::planned || (is_one_line_ && !has_directions(piece, clause));
-    if (is_thought && told.said != Said::stopped && read_therapy(piece, hit, clause)) return;
+    const bool is_thought = sentence || told.said == Said::planned ||
+                            (is_one_line_ && (!has_directions(piece, clause) || speaks_of_treatment(piece, clause)));
+    const bool is_treatment =
+        is_thought && told.said != Said::stopped && is_therapy_substance(names_, hit.match.substances);
+    if (is_treatment && read_therapy(piece, hit, clause)) return;
     if (told.said == Said::negated || told.said == Said::refused) return;
     // Allergies have no directions: a list of medicines has begun without its heading.
     if (section_ == Section::denied && has_directions(piece, clause)) section_ = Section::current;
@@ -225,6 +235,8 @@ class ListReader {
     read_leading_details(piece, clause.begin, hit.begin, entry);
     set_taking(told, entry);
     if (whose == Whose::maybe_somebody_elses && entry.taking == Taking::current) entry.taking = Taking::unknown;
+    // A slip of the treatment's name stays in the list, where the person sees and confirms it.
+    if (is_treatment && hit.status == EntryStatus::near) entry.taking = Taking::planned;
     if (section_ == Section::stopped) {
       entry.taking = Taking::stopped;
       entry.started_days_ago.reset();
@@ -240,11 +252,16 @@ class ListReader {
   }
 
   /// Ketamine in a sentence, or alone in a short text, is the treatment somebody thinks about, not a medicine of the
-  /// list.
+  /// list. What is said of it later tells its route and setting too.
   bool read_therapy(const Piece& piece, const Hit& hit, const Clause& clause) {
     const std::optional<Therapy> therapy = planned_therapy(names_, piece, hit, clause);
-    if (therapy && !list_.therapy) list_.therapy = therapy;
-    return therapy.has_value();
+    if (!therapy) return false;
+    if (!list_.therapy) list_.therapy = therapy;
+    // "Ketamine or Spravato?" has one treatment; ketamine with a dose beside Spravato is taken.
+    if (list_.therapy->substance != therapy->substance) return !has_directions(piece, clause);
+    if (list_.therapy->route == Route::unknown) list_.therapy->route = therapy->route;
+    if (list_.therapy->setting == Setting::unknown) list_.therapy->setting = therapy->setting;
+    return true;
   }
 
   // ---- lines without a known name ----
@@ -266,34 +283,47 @@ class ListReader {
     Entry entry;
     entry.text = std::string(as_typed(piece.slice(begin, end)));
     read_without_name(names_, piece, begin, end, entry);
-    if (entry.status == EntryStatus::not_medicine) return;
-    // A long line without strength, form or near name is prose of the chart, not a medicine.
-    const bool looks_like_one = dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
-                                piece.any(class_words, begin, end) || end - begin <= 4;
+    if (entry.status == EntryStatus::not_medicine || is_talk(piece, begin, end)) return;
+    // A long line without strength, form or near name is prose of the chart, not a medicine; beside sentences a short
+    // one is talk.
+    const bool looks_like_one = kind_ == TextKind::prose
+                                    ? looks_like_a_medicine(piece, begin, end)
+                                    : dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
+                                          piece.any(class_words, begin, end) || end - begin <= 4;
+    if (entry.status == EntryStatus::unknown && add_slips(piece.slice(begin, end))) return;
     if (entry.status == EntryStatus::unknown && !looks_like_one) return;
     read_details(piece, begin, end, entry);
     const Told told = taking_in(piece, {begin, thing_in(piece, begin, end), end, end}, today_);
     if (told.said == Said::negated || told.said == Said::refused) return;
     set_taking(told, entry);
+    // "does espravato work"; alone it may be one that is taken.
+    const bool is_asked = is_one_line_ && end - begin > 1 && !is_directions(piece, begin + 1, end);
+    if (is_asked && entry.taking == Taking::current && is_therapy_substance(names_, entry.substances))
+      entry.taking = Taking::planned;
     if (section_ == Section::stopped) entry.taking = Taking::stopped;
     add(std::move(entry));
+  }
+
+  /// "got approved for Sparvato": one word of it is a slip of a name.
+  bool add_slips(std::string_view clause) {
+    const Piece piece(clause);
+    std::vector<Hit> slips;
+    unread_.add_slips(piece, 0, piece.size(), kind_, slips);
+    add_hits(piece, slips, false);
+    return !slips.empty();
   }
 
   /// "They gave me something for sleep": a thing without its name in a sentence without names.
   void add_vague_sentence(const Piece& piece) {
     if (section_ == Section::denied || section_ == Section::history || is_refusal(piece, 0, piece.size())) return;
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-      const bool is_taken =
-          piece.any(" take takes taking on use uses prescribed my tomo ", at - std::min<std::size_t>(at, 3), at);
-      if (!is_listed(vague_words, piece.word(at)) && !(is_taken && is_listed(class_words, piece.word(at)))) continue;
-      const Told told = taking_in(piece, {0, at, at + 1, piece.size()}, today_);
-      if (told.said == Said::negated || (told.said == Said::stopped && piece.any(" any ", 0, at))) return;
-      Entry entry;
-      entry.text = std::string(as_typed(piece.source()));
-      set_taking(told, entry);
-      add(std::move(entry));
-      return;
-    }
+    const auto at = vague_thing_in(piece, !list_.entries.empty());
+    if (!at) return;
+    const Told told = taking_in(piece, {0, *at, *at + 1, piece.size()}, today_);
+    if (told.said == Said::negated || (told.said == Said::stopped && piece.any(" any ", 0, *at))) return;
+    Entry entry;
+    entry.text = std::string(as_typed(piece.source()));
+    set_taking(told, entry);
+    add(std::move(entry));
   }
 
   /// What is said later of the same medicine counts: "takes aspirin … aspirin had been discontinued". Another strength,
@@ -330,6 +360,7 @@ class ListReader {
   bool is_line_of_family_ = false;  // what relatives have or take
   bool is_behind_blank_ = true;     // nothing stands right above the line
   std::size_t depth_ = 0;           // of headings in a heading's line
+  TextKind kind_ = TextKind::list;  // of the line
   bool is_one_line_ = false;        // a question or a short note, not a list
   bool is_cut_ = false;             // a line held more than the list
   std::size_t added_ = 0;           // entries of this line
