@@ -50,7 +50,9 @@ heroin cocaine nicotine aspirin quinine codeine ibuprofen vaccine cortisone
 """.split())
 
 # Everyday words that the list doesn't mark.
-EVERYDAY_NAMES = {"comfort"}
+EVERYDAY_NAMES = set("""
+amber carbon comfort compro correct gana human ocean option robo rosemary samson silver thyroid tiroides triple
+""".split())
 
 # Slang kept from the government's list: what people on opioid treatment are likely to write. Spanish everyday words
 # ("pollo", "comida") and the many codes nobody types in a medicine list are left out.

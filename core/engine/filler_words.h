@@ -60,6 +60,7 @@ inline constexpr std::string_view extension_words =
 /// Words that people may write as one with the next, and that then are no part of a name: "I dose" is no "iDose".
 inline constexpr std::string_view function_words =
     " i a an am is at to on in of or and the my me he she we it if as by do go so no be for per after before not from "
+    "all "
     "with o de la el en un una con por para mi se que yo te lo ";
 
 /// Forms, releases, packs, and who makes it.

@@ -39,20 +39,8 @@ void sort_by_place(std::vector<Hit>& hits);
 /// Adds the second hit's substances and tokens to the first.
 void merge(Hit& first, const Hit& second);
 
-/// Words of tokens [begin, end) that could be a name: no strengths, forms, directions, times. How many goes to `count`.
-[[nodiscard]] std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, std::size_t& count);
-
-/// A stretch without a known name becomes near, ambiguous, unknown for something vague, or not_medicine.
-void read_without_name(const NameIndex& names, const Piece& piece, std::size_t begin, std::size_t end, Entry& entry);
-
 /// The entry of a hit, without text and directions; and back.
 [[nodiscard]] Entry entry_of(const NameIndex& names, const Hit& hit);
 [[nodiscard]] Hit hit_of(const Entry& entry, std::size_t begin, std::size_t end);
-
-/// The token that a stretch without a known name is about: its vague word, or its first word that isn't everyday.
-[[nodiscard]] std::size_t thing_in(const Piece& piece, std::size_t begin, std::size_t end);
-
-/// Whether a word is no slip of a name: of sentences, directions, charts, time, or vague.
-[[nodiscard]] bool is_everyday(std::string_view word);
 
 }  // namespace quietcheck

@@ -13,6 +13,7 @@
 #include "headings.h"
 #include "hits.h"
 #include "mentions.h"
+#include "nameless.h"
 #include "piece.h"
 #include "results.h"
 #include "sig_words.h"
@@ -68,9 +69,18 @@ class ListReader {
     speaker_ = dialogue_.take_speaker(line);
     if (is_answer_on_allergies_) place_.section = Section::denied;
     is_line_of_section_ = std::exchange(is_answer_on_allergies_, false);
-    for (const std::string_view statement : statements_of(line)) read_statement(statement);
+    const std::vector<std::string_view> statements = statements_of(line);
+    place_.kind = kind_of(statements);
+    for (const std::string_view statement : statements) read_statement(statement);
     if (is_line_of_section_) place_.section = Section::current;
     end_line();
+  }
+
+  [[nodiscard]] TextKind kind_of(const std::vector<std::string_view>& statements) const {
+    const bool is_prose = std::any_of(statements.begin(), statements.end(), [](std::string_view statement) {
+      return statement.ends_with('?') || is_sentence(Piece(statement));
+    });
+    return is_prose ? TextKind::prose : place_.is_one_line ? TextKind::note : TextKind::list;
   }
 
   void begin_line() {

@@ -209,7 +209,8 @@ NameMatch NameIndex::match_of(std::uint32_t at) const {
           row.kind,
           0,
           row.route,
-          row.rank};
+          row.rank,
+          row.rxcui};
 }
 
 /// How much less likely it is that this row is meant, in units of NearKey::cost.

@@ -55,6 +55,7 @@ struct NameMatch {
   std::uint32_t distance = 0;    // edits between what was typed and the name; 0 for exact
   Route route = Route::unknown;  // when the product has one only
   std::uint32_t rank = 0;        // 0 most likely to be meant, 15 least
+  std::uint32_t rxcui = 0;       // RxNorm's number of the name; 0 for brands that few products carry, and for others
 };
 
 struct FindResult {

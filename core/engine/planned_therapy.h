@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "hits.h"
 #include "names.h"
@@ -14,6 +15,13 @@
 #include "screen.h"
 
 namespace quietcheck {
+
+/// Whether they are ketamine or esketamine alone.
+[[nodiscard]] bool is_therapy_substance(const NameIndex& names, const std::vector<SubstanceId>& substances);
+
+/// "0.5 mg/kg", "infusion", "first dose", "referred for": the clause speaks of a treatment to come, not of something
+/// taken every day.
+[[nodiscard]] bool speaks_of_treatment(const Piece& piece, const Clause& clause);
 
 /// The therapy if the hit is ketamine or esketamine, read without a doubt and alone; route and setting as far as its
 /// clause says.

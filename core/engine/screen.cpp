@@ -525,12 +525,14 @@ class Screening {
     }
   }
 
-  /// The planned treatment is in the list too, given the same way: that is one treatment, not two.
+  /// The planned treatment is in the list too, given the same way, or planned there with nothing said of the way: that
+  /// is one treatment, not two.
   bool is_the_therapy(const Present& member) const {
     return therapy_ != nullptr && member.id == therapy_->substance &&
            std::all_of(member.instances.begin(), member.instances.end(), [&](const Instance* instance) {
              return instance->is_stopped() || instance->is_therapy() ||
-                    (instance->route != Route::unknown && instance->route == therapy_->route);
+                    (instance->route == Route::unknown ? instance->taking == Taking::planned
+                                                       : instance->route == therapy_->route);
            });
   }
 

@@ -162,8 +162,13 @@ inline constexpr std::array route_words{
     RouteWord{"endovenosa", Route::iv},
     RouteWord{"vena", Route::iv},
     RouteWord{"drip", Route::iv},
+    RouteWord{"drips", Route::iv},
+    RouteWord{"gotero", Route::iv},
+    RouteWord{"goteo", Route::iv},
     RouteWord{"infusion", Route::iv},
     RouteWord{"infusions", Route::iv},
+    RouteWord{"infusiones", Route::iv},
+    RouteWord{"infundida", Route::iv},
     RouteWord{"intramuscular", Route::im},
     RouteWord{"im", Route::im},
     RouteWord{"subcutaneous", Route::subcutaneous},
@@ -285,12 +290,13 @@ inline constexpr std::string_view not_medicine_words =
     "details"
     " material strength sig generic substitution allowed started start date directed status program qtc ecg ekg blood"
     " pressure weight height monitor meter strips lancets needles syringes swimming acupuncture massage prayer sober "
-    "physical group class test request learn more report information quantity supply total days pharmacies "
+    "physical group ect tms class test request learn more report information quantity supply total days pharmacies "
     "manage note review reviewed printed page prescriber provider store location commonly known ";
 
 /// Frequent words, English and Spanish, most of which lie near some name: none of them is a slip of one.
 inline constexpr std::string_view ordinary_words =
-    " another check than them some someone anyone anything every there theres their where most then either under "
+    " hello hi hola buenas buenos gracias saludos perdon cosa cosas mas tried sigo paciente pacientes another check "
+    "than them some someone anyone anything every there theres their where most then either under "
     "value number numbers between given because hours often different better always since ago current kidneys "
     "result results control small close reach special several sleep issue remove already bring report record "
     "records vaccines session time times team fall usual usually stopping fever rash chest state started getting "
@@ -346,9 +352,15 @@ inline constexpr std::string_view direction_verbs =
 
 /// Before an everyday word ("weed") they say that it is taken.
 inline constexpr std::string_view taking_verbs =
-    " smoke smokes smoking vape vaping take takes taking use uses using eat drink drinks drinking took used ate drank "
-    "smoked vaped did doing "
-    "tried snort snorted shoot shot inject injected ";
+    " smoke smokes smoking vape vaping take takes taking use uses using eat eats eating drink drinks drinking took "
+    "used "
+    "ate drank smoked vaped did doing tried snort snorts snorting snorted sniff sniffs sniffing shoot shooting shot "
+    "inject injects injecting injected slam slams slamming pop pops popping tomo toma tomando tomaba fumo fuma fumar "
+    "fumando fumaba consumo consume consumir consumia uso usa usando usaba meto inhalo esnifo inyecto bebo ";
+
+/// Those of them that say that it is smoked.
+inline constexpr std::string_view smoking_verbs =
+    " smoke smokes smoking smoked vape vapes vaping fumo fuma fumar fumando fumaba ";
 
 /// Words of a whole sentence or question, which a list of medicines doesn't have.
 inline constexpr std::string_view sentence_words =

@@ -10,7 +10,9 @@
 #include "denial.h"
 #include "described.h"
 #include "directions.h"
+#include "habits.h"
 #include "mentions.h"
+#include "nameless.h"
 #include "planned_therapy.h"
 #include "results.h"
 #include "sig_words.h"
@@ -55,11 +57,11 @@ bool has_name(const NameIndex& names, std::string_view note) {
 }
 
 void StatementReader::read(const Piece& piece, bool is_sentence, bool is_test, std::vector<Hit> hits) {
+  if (is_sentence || place_.kind != TextKind::list) add_habits(names_, piece, hits);
   if (hits.empty() && !is_sentence) {
     if (is_of_medicines(place_.section)) add_nameless(piece);
     return;
   }
-  if (is_sentence) add_drinking(names_, piece, hits);
   if (!is_test) add_unread(piece, is_sentence, hits);
   if (hits.empty()) {
     add_vague_sentence(piece);
@@ -70,7 +72,7 @@ void StatementReader::read(const Piece& piece, bool is_sentence, bool is_test, s
 
 /// What stands there without a known name; "inactive" is no slip of one.
 void StatementReader::add_unread(const Piece& piece, bool is_sentence, std::vector<Hit>& hits) {
-  unread_.add_to(piece, is_sentence, hits);
+  unread_.add_to(piece, is_sentence, place_.kind, hits);
   const auto is_state = [&](const Hit& hit) {
     const bool is_guess = hit.status == EntryStatus::near || hit.status == EntryStatus::unknown;
     return is_guess && standing_of(piece, hit.begin, hit.end, today_);
@@ -103,8 +105,11 @@ void StatementReader::add_hit(const Piece& piece, const Hit& hit, const ToldOfNa
   const Clause& clause = said.clause;
   const Told& told = said.told;
   const bool is_thought =
-      is_sentence || told.said == Said::planned || (place_.is_one_line && !has_directions(piece, clause));
-  if (is_thought && told.said != Said::stopped && read_therapy(piece, hit, clause)) return;
+      is_sentence || told.said == Said::planned ||
+      (place_.is_one_line && (!has_directions(piece, clause) || speaks_of_treatment(piece, clause)));
+  const bool is_treatment =
+      is_thought && told.said != Said::stopped && is_therapy_substance(names_, hit.match.substances);
+  if (is_treatment && read_therapy(piece, hit, clause)) return;
   if (is_denied(told) || !is_taken_here(piece, hit, clause)) return;
   const Whose whose = people_.whose(piece, clause);
   if (whose == Whose::somebody_elses) return;
@@ -117,6 +122,8 @@ void StatementReader::add_hit(const Piece& piece, const Hit& hit, const ToldOfNa
   set_taking(told, entry);
   const bool is_unsure = place_.section == Section::unsure || whose == Whose::maybe_somebody_elses;
   if (is_unsure && entry.taking == Taking::current) entry.taking = Taking::unknown;
+  // A slip of the treatment's name stays in the list, where the person sees and confirms it.
+  if (is_treatment && hit.status == EntryStatus::near) entry.taking = Taking::planned;
   const bool is_past = told.said == Said::nothing && is_of_the_past(piece, is_sentence, hit, clause, entry.route);
   // "Discontinued: Ambien; continues methadone"
   const bool is_stopped = place_.section == Section::stopped && !(place_.depth > 0 && is_taken_on(piece, clause));
@@ -138,11 +145,16 @@ bool StatementReader::is_taken_here(const Piece& piece, const Hit& hit, const Cl
 }
 
 /// Ketamine in a sentence, or alone in a short text, is the treatment somebody thinks about, not a medicine of the
-/// list.
+/// list. What is said of it later tells its route and setting too.
 bool StatementReader::read_therapy(const Piece& piece, const Hit& hit, const Clause& clause) {
   const std::optional<Therapy> therapy = planned_therapy(names_, piece, hit, clause);
-  if (therapy && !therapy_) therapy_ = therapy;
-  return therapy.has_value();
+  if (!therapy) return false;
+  if (!therapy_) therapy_ = therapy;
+  // "Ketamine or Spravato?" has one treatment; ketamine with a dose beside Spravato is taken.
+  if (therapy_->substance != therapy->substance) return !has_directions(piece, clause);
+  if (therapy_->route == Route::unknown) therapy_->route = therapy->route;
+  if (therapy_->setting == Setting::unknown) therapy_->setting = therapy->setting;
+  return true;
 }
 
 // ---- without a known name ----
@@ -164,15 +176,23 @@ void StatementReader::add_unnamed(const Piece& piece, std::size_t begin, std::si
   Entry entry;
   entry.text = std::string(as_typed(piece.slice(begin, end)));
   read_without_name(names_, piece, begin, end, entry);
-  if (entry.status == EntryStatus::not_medicine) return;
-  // A long line without strength, form or near name is prose of the chart, not a medicine.
-  const bool looks_like_one = dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
-                              piece.any(class_words, begin, end) || end - begin <= 4;
+  if (entry.status == EntryStatus::not_medicine || is_talk(piece, begin, end)) return;
+  // A long line without strength, form or near name is prose of the chart, not a medicine; beside sentences a short one
+  // is talk.
+  const bool looks_like_one = place_.kind == TextKind::prose
+                                  ? looks_like_a_medicine(piece, begin, end)
+                                  : dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
+                                        piece.any(class_words, begin, end) || end - begin <= 4;
+  if (entry.status == EntryStatus::unknown && add_slips(piece.slice(begin, end))) return;
   if (entry.status == EntryStatus::unknown && !looks_like_one) return;
   read_details(piece, begin, end, entry);
   const Told told = taking_in(piece, {begin, thing_in(piece, begin, end), end, end}, today_);
   if (is_denied(told)) return;
   set_taking(told.said == Said::nothing ? standing_behind(piece, begin, piece.size(), today_) : told, entry);
+  // "does espravato work"; alone it may be one that is taken.
+  const bool is_asked = place_.is_one_line && end - begin > 1 && !is_directions(piece, begin + 1, end);
+  if (is_asked && entry.taking == Taking::current && is_therapy_substance(names_, entry.substances))
+    entry.taking = Taking::planned;
   if (place_.section == Section::stopped) entry.taking = Taking::stopped;
   add(std::move(entry));
 }
@@ -192,21 +212,26 @@ bool StatementReader::read_described(const Piece& piece) {
   return true;
 }
 
+/// "got approved for Sparvato": one word of it is a slip of a name.
+bool StatementReader::add_slips(std::string_view clause) {
+  const Piece piece(clause);
+  std::vector<Hit> slips;
+  unread_.add_slips(piece, 0, piece.size(), place_.kind, slips);
+  add_hits(piece, slips, false, false);
+  return !slips.empty();
+}
+
 /// "They gave me something for sleep": a thing without its name in a sentence without names.
 void StatementReader::add_vague_sentence(const Piece& piece) {
   if (!is_of_medicines(place_.section) || is_refusal(piece, 0, piece.size())) return;
-  for (std::size_t at = 0; at < piece.size(); ++at) {
-    const bool is_taken =
-        piece.any(" take takes taking on use uses prescribed my tomo ", at - std::min<std::size_t>(at, 3), at);
-    if (!is_listed(vague_words, piece.word(at)) && !(is_taken && is_listed(class_words, piece.word(at)))) continue;
-    const Told told = taking_in(piece, {0, at, at + 1, piece.size()}, today_);
-    if (told.said == Said::negated || (told.said == Said::stopped && piece.any(" any ", 0, at))) return;
-    Entry entry;
-    entry.text = std::string(as_typed(piece.source()));
-    set_taking(told, entry);
-    add(std::move(entry));
-    return;
-  }
+  const auto at = vague_thing_in(piece, list_.size() > 0);
+  if (!at) return;
+  const Told told = taking_in(piece, {0, *at, *at + 1, piece.size()}, today_);
+  if (told.said == Said::negated || (told.said == Said::stopped && piece.any(" any ", 0, *at))) return;
+  Entry entry;
+  entry.text = std::string(as_typed(piece.source()));
+  set_taking(told, entry);
+  add(std::move(entry));
 }
 
 void StatementReader::read_unknown_behind_verb(const Piece& piece) {
@@ -222,7 +247,7 @@ void StatementReader::read_unknown_behind_verb(const Piece& piece) {
 bool StatementReader::find_slip_behind_verb(const Piece& piece, std::vector<Hit>& hits) {
   for (std::size_t at = 1; at < piece.size(); ++at) {
     if (is_everyday(piece.word(at)) || is_listed(direction_words, piece.word(at))) continue;
-    return unread_.add_slip(piece, at, true, hits);
+    return unread_.add_slip(piece, at, hits);
   }
   return false;
 }

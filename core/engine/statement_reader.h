@@ -35,6 +35,7 @@ struct Place {
   Section section = Section::current;
   std::size_t depth = 0;     // headings before it in its line
   bool is_one_line = false;  // a question or a short note, not a list
+  TextKind kind = TextKind::list;
   const Row* row = nullptr;  // of a table
 };
 
@@ -67,6 +68,7 @@ class StatementReader {
   bool read_therapy(const Piece& piece, const Hit& hit, const Clause& clause);
   void add_nameless(const Piece& piece);
   void add_unnamed(const Piece& piece, std::size_t begin, std::size_t end);
+  bool add_slips(std::string_view clause);
   void add_vague_sentence(const Piece& piece);
   void add(Entry entry, bool keeps_earlier = false);
 

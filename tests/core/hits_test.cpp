@@ -36,6 +36,7 @@ const NameIndex& names() {
                   row("dorazine", NameKind::ingredient, false, 7),
                   row("DOR", NameKind::abbreviation, false, 7),
                   row("iDose", NameKind::brand, false, 0),
+                  row("Allday", NameKind::brand, false, 2),
                   row("Zelbrand", NameKind::brand, false, 0),
                   row("Zelbrand PM", NameKind::brand, false, 8)};
     std::stable_sort(table.rows.begin(), table.rows.end(),
@@ -174,4 +175,15 @@ TEST_CASE("birth control without its name is seen") {
   CHECK(all("benzoes") == "unknown");
   CHECK(all("uppers") == "unknown");
   CHECK(all("Zelbrand (birth control)") == "read fixturol");
+}
+
+TEST_CASE("more than one of what has a name is that name, everyday words and brands that few know aren't") {
+  CHECK(all("i take 3 fixturols a day and guardexine") == "read fixturol | read guardexine");
+  CHECK(all("two tandemines") == "read tandemine");
+  CHECK(one("Zelbrands") == "near fixturol");
+  CHECK(one("weeds") != "read leafweed");
+}
+
+TEST_CASE("a name with the space left out is none behind a word like all") {
+  CHECK(all("all day tired on fixturol") == "read fixturol");
 }

@@ -150,6 +150,58 @@ TEST_CASE("drinking without an object is alcohol, ketamine in a question is the 
   CHECK(question.entries.size() == 1);
 }
 
+TEST_CASE(
+    "a slip of the treatment's name is planned and stays a guess, a dose for it makes it no medicine of the list") {
+  NameTable table;
+  table.profiled_count = 3;
+  table.ids = {"esketamine", "fixturol", "ketamine"};
+  table.ranks = {0, 0, 0};
+  table.rows = {{"esketamine", NameKind::ingredient, Route::unknown, false, 0, 0},
+                {"fixturol", NameKind::ingredient, Route::unknown, false, 1, 0},
+                {"ketamine", NameKind::ingredient, Route::unknown, false, 2, 0},
+                {"Spravonil", NameKind::brand, Route::nasal, false, 0, 77}};
+  NameIndex names;
+  REQUIRE(NameIndex::open(write_name_table(table), names) == Status::ok);
+  const auto read = [&](std::string_view text) {
+    const ReadList list = read_list(names, text);
+    std::string all = list.therapy ? std::string(names.id_of(list.therapy->substance)) : "none";
+    for (const Entry& one : list.entries) {
+      all += " | " + std::string(word_of(one.status));
+      for (const SubstanceId id : one.substances) all += " " + std::string(names.id_of(id));
+      all += " " + std::string(word_of(one.taking));
+    }
+    return all;
+  };
+  for (const char* text : {"got approved for Spravonl yay", "does spravonl work", "spravonl for me?"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "none | near esketamine planned");
+  }
+  CHECK(read("is ketmine ok with fixturol") == "none | near ketamine planned | read fixturol current");
+  CHECK(read("fixturol 5 mg\nketmine 100 mg troche daily") == "none | read fixturol current | near ketamine current");
+  CHECK(read("ketmine 100 mg troche daily") == "none | near ketamine current");
+
+  CHECK(read("Ketamine 0.5 mg/kg infusion tuesday. On fixturol 90 mg daily") == "ketamine | read fixturol current");
+  CHECK(read("Esketamine 56 mg first dose Tuesday, fixturol 5 mg") == "esketamine | read fixturol current");
+  CHECK(read("prescribed ketamine 100 mg lozenges, at home") == "ketamine");
+  CHECK(read("ketamine 100 mg troche daily, fixturol 5 mg") == "none | read ketamine current | read fixturol current");
+  CHECK(read("is it ketamine or esketamine for me?") == "ketamine");
+  const ReadList told = read_list(names, "Is ketamine ok? It would be an infusion of ketamine at home.");
+  REQUIRE(told.therapy.has_value());
+  CHECK(told.therapy->route == Route::iv);
+  CHECK(told.therapy->setting == Setting::home);
+}
+
+TEST_CASE("greetings, thanks and remarks beside sentences are no unread medicines") {
+  for (const char* text : {"Hola, tomo calmadone. gracias", "Any thoughts? I take calmadone",
+                           "who is right? i am on calmadone", "I take calmadone. Sedation concerns?",
+                           "got a cold. i take calmadone", "I take calmadone. Should i say something"}) {
+    CAPTURE(text);
+    CHECK(told(text) == "calmadone current");
+  }
+  CHECK(told("I take calmadone. blorpazine too?") == "calmadone current, unknown current");
+  CHECK(told("I take calmadone. Also my water pill.") == "calmadone current, unknown current");
+}
+
 TEST_CASE("a pasted list gives an entry a medicine") {
   CHECK(told("1) Calmadone 80 mg daily\n2) napax .5 mg\n- plainamol prn\n") ==
         "calmadone current, napazepam current, plainamol current");

@@ -46,3 +46,25 @@ TEST_CASE("the clinic that gives another medicine isn't where the treatment woul
   CHECK(therapy("ketamine at a clinic")->setting == Setting::clinic);
   CHECK(therapy("my clinic says no ketamine")->setting == Setting::unknown);
 }
+
+TEST_CASE("drips are infusions, and shots of ketamine go into a muscle") {
+  CHECK(therapy("ketamine drips")->route == Route::iv);
+  CHECK(therapy("infusiones de ketamine")->route == Route::iv);
+  CHECK(therapy("ketamine en gotero")->route == Route::iv);
+  CHECK(therapy("ketamine shots in the arm")->route == Route::im);
+  CHECK(therapy("inyecciones de ketamine")->route == Route::im);
+  CHECK(therapy("iv ketamine injection")->route == Route::iv);
+}
+
+TEST_CASE("a dose for the weight, an infusion or a first dose is a treatment, a daily one isn't") {
+  const auto speaks = [](std::string_view text) {
+    const Piece piece(text);
+    return speaks_of_treatment(piece, {0, 0, 1, piece.size()});
+  };
+  CHECK(speaks("ketamine 0.5 mg/kg over 40 min"));
+  CHECK(speaks("ketamine 0.5mg/kg"));
+  CHECK(speaks("ketamine infusion tuesday"));
+  CHECK(speaks("ketamine 56 mg first dose tuesday"));
+  CHECK_FALSE(speaks("ketamine 100 mg troche"));
+  CHECK_FALSE(speaks("ketamine 100 mg prescribed twice daily"));
+}
