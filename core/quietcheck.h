@@ -61,12 +61,15 @@ class Quietcheck {
   [[nodiscard]] Status read(std::string_view text, std::string& answer, std::string_view today = {}) const;
 
   /// A request (at most 200 medicines) gives a report. A medicine's `taking`, `dose`, `times_per_day`, `route`,
-  /// `stopped_days_ago` and `started_days_ago` are read from its text where they are missing; null says that nobody
-  /// knows, whatever the text says. With a `taking` that isn't "stopped", days since stopping don't count. Of an
-  /// additive effect `stacks[i].load` says which trait adds up and, for each contributor, the strength it is held with
-  /// and its weight; then the health factors answered yes that add, the total, and the thresholds in rising order.
-  /// Weights rank who adds; they are no clinical score. The finding may be stricter than its threshold: never milder
-  /// than a pair in it.
+  /// `stopped_days_ago`, `started_days_ago` and `last_dose_days_ago` are read from its text where they are missing;
+  /// null says that nobody knows, whatever the text says. With a `taking` that isn't "stopped", days since stopping
+  /// don't count. What the medicines tell of a health factor that isn't answered counts as its answer; `told` says
+  /// which, and by which medicine, and the factor stays among the questions. `first` holds what stands right under the
+  /// headline, the gravest first. Findings stand strictest first, and within a class what is serious, what can kill
+  /// within days, and what the treatment is part of. Of an additive effect `stacks[i].load` says which trait adds up
+  /// and, for each contributor, the strength it is held with and its weight; then the health factors answered yes that
+  /// add, the total, and the thresholds in rising order. Weights rank who adds; they are no clinical score. The finding
+  /// may be stricter than its threshold: never milder than a pair in it.
   [[nodiscard]] Status screen(std::string_view request, std::string& answer) const;
 
   /// The same report as a FHIR R4 Bundle of MedicationStatements and DetectedIssues.

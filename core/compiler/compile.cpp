@@ -37,6 +37,7 @@ class Compiler {
     read_sources();
     read_groups();
     read_substances();
+    read_told_by();
     read_therapies();
     read_rules();
     read_guidance();
@@ -87,13 +88,13 @@ class Compiler {
   }
 
   /// What people write who have a health factor.
-  std::vector<std::string_view> phrases_of(const Json& object, const Spot& spot) {
+  std::vector<std::string_view> phrases_of(const Json& object, const char* field, const Spot& spot) {
     std::vector<std::string_view> phrases;
-    const Json texts = object.value("phrases", Json::array());
+    const Json texts = object.value(field, Json::array());
     for (const Json& text : texts) {
       const std::string phrase = text.is_string() ? text.get<std::string>() : std::string();
       if (!is_health_phrase(phrase)) {
-        report(spot.in("phrases"), "has \"" + phrase + "\", which no text can match",
+        report(spot.in(field), "has \"" + phrase + "\", which no text can match",
                "Write small letters without accents or marks, one space between words; * for a word or none, "
                "65..110 for a number.");
         continue;
@@ -180,14 +181,37 @@ class Compiler {
     for (const Json& json : set_.effects) {
       const Spot spot{"effects.json", json.value("id", "")};
       effects_[json.value("id", "")] = k_.effects.size();
-      k_.effects.push_back({text_of(json, "id", spot), words_of(json, "name", spot)});
+      k_.effects.push_back({text_of(json, "id", spot), words_of(json, "name", spot), words_of(json, "watch", spot)});
     }
     for (const Json& json : set_.health_factors) {
       const Spot spot{"health_factors.json", json.value("id", "")};
       health_factors_[json.value("id", "")] = k_.health_factors.size();
-      k_.health_factors.push_back({text_of(json, "id", spot), json.value("ask_first", false),
-                                   words_of(json, "name", spot), words_of(json, "question", spot),
-                                   words_of(json, "hint", spot), phrases_of(json, spot)});
+      k_.health_factors.push_back({text_of(json, "id", spot),
+                                   json.value("ask_first", false),
+                                   words_of(json, "name", spot),
+                                   words_of(json, "question", spot),
+                                   words_of(json, "hint", spot),
+                                   phrases_of(json, "phrases", spot),
+                                   {}});
+    }
+  }
+
+  /// They speak of substances, so they come when those are known.
+  void read_told_by() {
+    for (std::size_t f = 0; f < k_.health_factors.size(); ++f) {
+      const Json& json = set_.health_factors[f];
+      const Json& list = field_or_empty(json, "told_by");
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        const Spot spot = Spot{"health_factors.json", json.value("id", "")}.in("told_by").in(i);
+        ToldBy told;
+        told.side = side_of(list[i].value("entry", Json::object()), spot.in("entry"));
+        if (list[i].contains("when")) told.when = conditions_of(list[i]["when"], spot.in("when"));
+        told.words = phrases_of(list[i], "words", spot);
+        told.answer = word<Answer>(list[i], "answer", spot);
+        if (told.when.empty() && told.words.empty())
+          report(spot, "would be told by every such entry", "Say when, or with which words.");
+        k_.health_factors[f].told_by.push_back(std::move(told));
+      }
     }
   }
 
@@ -384,7 +408,6 @@ class Compiler {
                                [id](const TherapyForm& f) { return f.substance == id; });
       if (form == k_.therapies.end()) form = k_.therapies.insert(form, TherapyForm{id});
       form->routes |= mask<Route>(Json::array({json.value("route", "")}), spot.in("route"));
-      form->settings |= mask<Setting>(field_or_empty(json, "settings"), spot.in("settings"));
     }
   }
 
@@ -564,6 +587,8 @@ class Compiler {
       range(ConditionKind::stopped_days);
     } else if (field == ".started_days") {
       range(ConditionKind::started_days);
+    } else if (field == ".last_dose_days") {
+      range(ConditionKind::last_dose_days);
     } else if (field == "health" || field == "health_possible") {
       c.kind = field == "health" ? ConditionKind::health : ConditionKind::health_possible;
       c.ids = ids<std::uint32_t>(health_factors_, "health factor", value, spot);
@@ -592,6 +617,7 @@ class Compiler {
     text.consequence = words_of(texts, "consequence", here);
     text.action = words_of(texts, "action", here);
     text.action_both_taken = words_of(texts, "action_both_taken", here);
+    text.action_stopped = words_of(texts, "action_stopped", here);
     text.ask = words_of(texts, "ask", here);
     text.mechanism = words_of(texts, "mechanism", here);
     text.clinician = words_of(texts, "clinician", here);
@@ -641,6 +667,7 @@ class Compiler {
         if (json.contains("when")) guidance.when = conditions_of(json["when"], spot.in("when"));
         if (json.contains("unless")) guidance.unless = conditions_of(json["unless"], spot.in("unless"));
         guidance.text = words_of(json, "text", spot);
+        guidance.first = words_of(json, "first", spot);
         guidance.citations = claims_of(json, spot);
         k_.guidance.push_back(std::move(guidance));
         out_.guidance_origins.push_back({document.file, &json});

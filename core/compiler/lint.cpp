@@ -62,7 +62,8 @@ void for_each_words(const Compiled& compiled,
   for (std::size_t r = 0; r < k.rules.size(); ++r) {
     const std::string field = "rule " + std::string(k.rules[r].id);
     const auto visit_text = [&](const RuleText& text) {
-      for (const Words* words : {&text.consequence, &text.action, &text.action_both_taken, &text.ask, &text.label})
+      for (const Words* words :
+           {&text.consequence, &text.action, &text.action_both_taken, &text.action_stopped, &text.ask, &text.label})
         visit(compiled.rule_origins[r].file, field, *words, Reader::person);
       for (const Words* words : {&text.mechanism, &text.clinician, &text.disagreement, &text.decided_by})
         visit(compiled.rule_origins[r].file, field, *words, Reader::clinician);
@@ -70,9 +71,11 @@ void for_each_words(const Compiled& compiled,
     visit_text(k.rules[r].text);
     for (const Variant& variant : k.rules[r].variants) visit_text(variant.text);
   }
-  for (std::size_t g = 0; g < k.guidance.size(); ++g)
-    visit(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id), k.guidance[g].text,
-          Reader::person);
+  for (std::size_t g = 0; g < k.guidance.size(); ++g) {
+    for (const Words* words : {&k.guidance[g].text, &k.guidance[g].first})
+      visit(compiled.guidance_origins[g].file, "guidance " + std::string(k.guidance[g].id), *words, Reader::person);
+  }
+  for (const Effect& effect : k.effects) visit("effects.json", std::string(effect.id), effect.watch, Reader::person);
   for (const HealthFactor& factor : k.health_factors) {
     for (const Words* words : {&factor.name, &factor.question, &factor.hint})
       visit("health_factors.json", std::string(factor.id), *words, Reader::person);

@@ -17,7 +17,7 @@
 
 namespace quietcheck {
 
-inline constexpr std::uint32_t bundle_version = 6;
+inline constexpr std::uint32_t bundle_version = 7;
 
 /// Kinds of part in the table at the head of a bundle.
 enum class BundlePart : std::uint32_t { texts = 1, knowledge = 2, names = 3 };

@@ -30,20 +30,23 @@ class KnowledgeLayout {
     a_.text(k.expires);
     a_.table(k.traits, sizes_.traits, [this](Trait& t) { visit(t); });
     a_.table(k.groups, sizes_.groups, [this](Group& g) { named(g.id, g.name); });
-    a_.table(k.effects, sizes_.effects, [this](Effect& e) { named(e.id, e.name); });
+    a_.table(k.effects, sizes_.effects, [this](Effect& e) {
+      named(e.id, e.name);
+      words(e.watch);
+    });
     a_.table(k.health_factors, sizes_.health_factors, [this](HealthFactor& h) {
       named(h.id, h.name);
       words(h.question);
       words(h.hint);
       a_.flag(h.ask_first);
-      a_.list(h.phrases, [this](std::string_view& phrase) { a_.text(phrase); });
+      texts(h.phrases);
+      a_.list(h.told_by, [this](ToldBy& t) { visit(t); });
     });
     a_.table(k.sources, sizes_.sources, [this](Source& s) { visit(s); });
     a_.table(k.substances, sizes_.substances, [this](Substance& s) { visit(s); });
     a_.list(k.therapies, [this](TherapyForm& t) {
       a_.id(t.substance, sizes_.substances);
       a_.number(t.routes);
-      a_.number(t.settings);
     });
     a_.table(k.rules, sizes_.rules, [this](Rule& r) { visit(r); });
     a_.list(k.guidance, [this](Guidance& g) { visit(g); });
@@ -62,9 +65,20 @@ class KnowledgeLayout {
     words(name);
   }
 
+  void texts(std::vector<std::string_view>& list) {
+    a_.list(list, [this](std::string_view& text) { a_.text(text); });
+  }
+
+  void visit(ToldBy& t) {
+    side(t.side);
+    conditions(t.when);
+    texts(t.words);
+    a_.choice(t.answer, Vocabulary<Answer>::words.size());
+  }
+
   void visit(Trait& t) {
     a_.text(t.id);
-    a_.list(t.strengths, [this](std::string_view& s) { a_.text(s); });
+    texts(t.strengths);
     a_.number(t.not_by_routes);
   }
 
@@ -130,7 +144,7 @@ class KnowledgeLayout {
 
   void conditions(Conditions& all) {
     a_.list(all, [this](Condition& c) {
-      a_.choice(c.kind, 13);
+      a_.choice(c.kind, condition_kind_count);
       switch (c.kind) {
         case ConditionKind::therapy_substance: ids(c.ids, sizes_.substances); break;
         case ConditionKind::therapy_route:
@@ -144,6 +158,7 @@ class KnowledgeLayout {
         case ConditionKind::dose_mg_per_day:
         case ConditionKind::stopped_days:
         case ConditionKind::started_days:
+        case ConditionKind::last_dose_days:
           a_.number(c.side);
           a_.milli(c.min);
           a_.milli(c.max);
@@ -157,9 +172,9 @@ class KnowledgeLayout {
   }
 
   void text(RuleText& t) {
-    // A variant often says nothing of its own: one mask byte instead of eighteen empty texts.
-    const std::array<Words*, 9> all{&t.consequence, &t.action,       &t.action_both_taken, &t.ask,  &t.mechanism,
-                                    &t.clinician,   &t.disagreement, &t.decided_by,        &t.label};
+    // A variant often says nothing of its own: a mask instead of twenty empty texts.
+    const std::array<Words*, 10> all{&t.consequence, &t.action,    &t.action_both_taken, &t.action_stopped, &t.ask,
+                                     &t.mechanism,   &t.clinician, &t.disagreement,      &t.decided_by,     &t.label};
     std::uint32_t present = 0;
     for (std::size_t i = 0; i < all.size(); ++i) present |= all[i]->empty() ? 0u : 1u << i;
     a_.number(present);
@@ -209,6 +224,7 @@ class KnowledgeLayout {
     conditions(g.when);
     conditions(g.unless);
     words(g.text);
+    words(g.first);
     citations(g.citations);
   }
 

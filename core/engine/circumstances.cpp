@@ -97,6 +97,7 @@ Truth holds(const Condition& c, const Circumstances& here) {
     case ConditionKind::stopped_days:
       return side == nullptr || !side->is_stopped() ? Truth::no : in_range(side->stopped_days_ago, c);
     case ConditionKind::started_days: return side == nullptr ? Truth::no : in_range(side->started_days_ago, c);
+    case ConditionKind::last_dose_days: return side == nullptr ? Truth::no : in_range(side->last_dose_days_ago, c);
     case ConditionKind::health: {
       Truth all = Truth::yes;
       for (const std::uint32_t factor : c.ids) {
@@ -124,7 +125,8 @@ std::uint32_t what_is_missing(ConditionKind kind) {
     case ConditionKind::therapy_setting: return bit(Missing::setting);
     case ConditionKind::dose_mg_per_day: return bit(Missing::dose);
     case ConditionKind::stopped_days:
-    case ConditionKind::started_days: return bit(Missing::time);
+    case ConditionKind::started_days:
+    case ConditionKind::last_dose_days: return bit(Missing::time);
     default: return 0;
   }
 }

@@ -26,6 +26,7 @@ struct Instance {
   std::optional<double> dose_mg_per_day;
   std::optional<double> stopped_days_ago;
   std::optional<double> started_days_ago;
+  std::optional<double> last_dose_days_ago;
 
   [[nodiscard]] bool is_therapy() const { return entry < 0; }
   [[nodiscard]] bool is_stopped() const { return taking == Taking::stopped; }

@@ -52,6 +52,8 @@ struct Entry {
   Route route = Route::unknown;
   std::optional<double> stopped_days_ago;  // 0 and more
   std::optional<double> started_days_ago;
+  std::optional<double> last_dose_days_ago;  // "last dose 6 days ago" of what nobody says was stopped
+  bool is_denied = false;                    // "no alcohol": it was named to say that it isn't taken
 };
 
 }  // namespace quietcheck

@@ -67,7 +67,8 @@ std::optional<std::size_t> end_of(const Piece& piece, std::size_t at, std::strin
 bool is_left_open(const Piece& piece, std::size_t begin, std::size_t end) {
   constexpr std::size_t reach = 6;
   constexpr std::string_view opens =
-      " if without cause causes causing risk prevent prevents worried afraid scared rule ruled r negative family fh "
+      " if without havent hasnt cause causes causing risk prevent prevents worried afraid scared rule ruled r negative "
+      "family fh "
       "fhx "
       "si causa causar riesgo prevenir familia familiares sin ";
   constexpr std::string_view ends = " i im my have has had but with on take tengo pero con tomo ";
@@ -82,7 +83,36 @@ bool is_left_open(const Piece& piece, std::size_t begin, std::size_t end) {
   return end < piece.size() && is_listed(" no none denied negative test resolved ruled ", piece.word(end));
 }
 
+/// The words of the piece that say one of the phrases, or none.
+std::string_view said_in(const Piece& piece, std::span<const std::string_view> phrases) {
+  for (const std::string_view phrase : phrases) {
+    for (std::size_t at = 0; at < piece.size(); ++at) {
+      const auto end = end_of(piece, at, phrase);
+      if (end && !is_left_open(piece, at, *end)) return piece.slice(at, *end);
+    }
+  }
+  return {};
+}
+
+/// Visits what is said one after the other, until `visit` gives true.
+template <typename Visit>
+bool any_statement(std::string_view text, Visit visit) {
+  text = text.substr(0, max_list_bytes);
+  while (!text.empty()) {
+    const std::size_t line_end = std::min(text.find_first_of("\n\r"), text.size());
+    for (const std::string_view statement : statements_of(text.substr(0, line_end))) {
+      if (visit(Piece(statement))) return true;
+    }
+    text.remove_prefix(std::min(line_end + 1, text.size()));
+  }
+  return false;
+}
+
 }  // namespace
+
+bool says_one_of(std::string_view text, std::span<const std::string_view> phrases) {
+  return any_statement(text, [&](const Piece& piece) { return !said_in(piece, phrases).empty(); });
+}
 
 bool is_health_phrase(std::string_view phrase) {
   if (phrase.empty() || first_word(phrase) == "*") return false;
@@ -97,23 +127,12 @@ bool is_health_phrase(std::string_view phrase) {
 
 std::vector<ToldHealthFactor> health_factors_in(const Knowledge& knowledge, std::string_view text) {
   std::vector<std::string> told(knowledge.health_factors.size());
-  text = text.substr(0, max_list_bytes);
-  while (!text.empty()) {
-    const std::size_t line_end = std::min(text.find_first_of("\n\r"), text.size());
-    for (const std::string_view statement : statements_of(text.substr(0, line_end))) {
-      const Piece piece(statement);
-      for (std::size_t f = 0; f < told.size(); ++f) {
-        if (!told[f].empty()) continue;
-        for (const std::string_view phrase : knowledge.health_factors[f].phrases) {
-          for (std::size_t at = 0; at < piece.size() && told[f].empty(); ++at) {
-            const auto end = end_of(piece, at, phrase);
-            if (end && !is_left_open(piece, at, *end)) told[f] = std::string(piece.slice(at, *end));
-          }
-        }
-      }
+  any_statement(text, [&](const Piece& piece) {
+    for (std::size_t f = 0; f < told.size(); ++f) {
+      if (told[f].empty()) told[f] = std::string(said_in(piece, knowledge.health_factors[f].phrases));
     }
-    text.remove_prefix(std::min(line_end + 1, text.size()));
-  }
+    return false;
+  });
   std::vector<ToldHealthFactor> found;
   for (std::size_t f = 0; f < told.size(); ++f) {
     if (!told[f].empty()) found.push_back({static_cast<HealthFactorId>(f), std::move(told[f])});

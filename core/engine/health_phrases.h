@@ -7,6 +7,7 @@
 //   health_factors_in(knowledge, "pregnant, on methadone 60 mg")[0].text;   // "pregnant"
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ struct ToldHealthFactor {
 
 /// In the order of the knowledge, each factor once, with the first words that say it.
 [[nodiscard]] std::vector<ToldHealthFactor> health_factors_in(const Knowledge& knowledge, std::string_view text);
+
+/// Whether the text says one of the phrases, read as above.
+[[nodiscard]] bool says_one_of(std::string_view text, std::span<const std::string_view> phrases);
 
 /// Whether a phrase of the data can be found at all: folded words with one space between. "*" stands for one word or
 /// none, "65..110" for a whole number in that range.

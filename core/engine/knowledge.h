@@ -108,25 +108,7 @@ struct Group {
 struct Effect {
   std::string_view id;
   Words name;
-};
-
-struct HealthFactor {
-  std::string_view id;
-  bool ask_first = false;  // before the others, whatever they could change
-  Words name;              // short, as it stands in a list: "sleep apnea"
-  Words question;
-  Words hint;
-  std::vector<std::string_view> phrases;  // what people write who have it, folded (health_phrases.h)
-};
-
-struct Source {
-  std::string_view id;
-  std::string_view kind;        // study, review, label, guideline, safety_notice, database, book
-  std::string_view short_name;  // "Peltoniemi 2011", or the title where nobody is named
-  std::string_view journal;     // journal or publisher; may be empty
-  std::string_view doi;
-  std::string_view pmid;
-  std::uint32_t year = 0;  // 0: not known
+  Words watch;  // what to watch for while something that was stopped may still have it; may be empty
 };
 
 enum class BranchKind : std::uint8_t { substance, group, trait, combination };
@@ -151,12 +133,14 @@ enum class ConditionKind : std::uint8_t {
   taking,             // mask of Taking, of side
   stopped_days,       // range, of side
   started_days,       // range, of side
+  last_dose_days,     // range, of side
   health,             // ids, all yes
   health_possible,    // ids, one yes or unsure
   also,               // ids of traits, one of them in another substance
   answer,             // mask of Answer
   entries,            // sides: one branch is in the list
 };
+inline constexpr std::size_t condition_kind_count = 14;
 
 struct Condition {
   ConditionKind kind{};
@@ -171,9 +155,38 @@ struct Condition {
 /// All must hold.
 using Conditions = std::vector<Condition>;
 
+/// What tells of a health factor without its question: an entry that is this side and of which the conditions hold (it
+/// is their a), and that was typed with one of these words, where there are any.
+struct ToldBy {
+  Side side;
+  Conditions when;
+  std::vector<std::string_view> words;  // as HealthFactor::phrases
+  Answer answer = Answer::yes;
+};
+
+struct HealthFactor {
+  std::string_view id;
+  bool ask_first = false;  // before the others, whatever they could change
+  Words name;              // short, as it stands in a list: "sleep apnea"
+  Words question;
+  Words hint;
+  std::vector<std::string_view> phrases;  // what people write who have it, folded (health_phrases.h)
+  std::vector<ToldBy> told_by;            // told.h; the strictest answer counts
+};
+
+struct Source {
+  std::string_view id;
+  std::string_view kind;        // study, review, label, guideline, safety_notice, database, book
+  std::string_view short_name;  // "Peltoniemi 2011", or the title where nobody is named
+  std::string_view journal;     // journal or publisher; may be empty
+  std::string_view doi;
+  std::string_view pmid;
+  std::uint32_t year = 0;  // 0: not known
+};
+
 struct RuleText {
-  Words consequence, action, action_both_taken, ask, mechanism, clinician, disagreement, decided_by;
-  Words label;  // stands for the action class's own label ("Keep it within reach")
+  Words consequence, action, action_both_taken, action_stopped, ask, mechanism, clinician, disagreement, decided_by;
+  Words label;  // stands for the action class's own label ("Keep it within reach"), and keeps the action as it is
 };
 
 struct Variant {
@@ -221,11 +234,10 @@ struct Rule {
   std::vector<StackStep> steps;  // highest first
 };
 
-/// What a therapy substance is given as: by these routes, in these settings.
+/// By which routes a therapy substance is given.
 struct TherapyForm {
   SubstanceId substance{};
-  std::uint32_t routes = 0;    // bit per Route
-  std::uint32_t settings = 0;  // bit per Setting
+  std::uint32_t routes = 0;  // bit per Route
 };
 
 enum class GuidanceSection : std::uint8_t { benefits, prepare, day, after, ask, monitoring, involve };
@@ -237,6 +249,7 @@ struct Guidance {
   Conditions when;
   Conditions unless;
   Words text;
+  Words first;  // in short, right under the headline; empty for most
   std::vector<Citation> citations;
 };
 

@@ -318,7 +318,9 @@ Entry read_entry(const NameIndex& names, std::string_view text, std::optional<Da
     clause.name_end = whole.end;
   }
   read_details(piece, 0, piece.size(), entry);
-  set_taking(taking_in(piece, clause, today), entry);
+  const Told told = taking_in(piece, clause, today);
+  set_taking(told, entry);
+  entry.is_denied = !hits.empty() && (told.said == Said::negated || told.said == Said::refused);
   return entry;
 }
 

@@ -1,11 +1,11 @@
 #include "screen.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
+#include "instances.h"
 #include "screen_exposure.h"
 #include "sort_stably.h"
 
@@ -37,16 +37,6 @@ int specificity(BranchKind kind) {
     case BranchKind::trait: return 1;
   }
   return 0;
-}
-
-std::optional<double> mg_per_day(const Entry& entry) {
-  if (!entry.dose || !entry.times_per_day) return std::nullopt;
-  const double factor = entry.dose->unit == "mg"    ? 1.0
-                        : entry.dose->unit == "mcg" ? 0.001
-                        : entry.dose->unit == "g"   ? 1000.0
-                                                    : 0.0;
-  if (factor == 0.0) return std::nullopt;
-  return entry.dose->amount * factor * *entry.times_per_day;
 }
 
 template <typename T>
@@ -103,6 +93,7 @@ class Screening {
     find_stacks();
     add_exposure(knowledge_, instances_, report_.findings);
     sort_findings();
+    ask_about_told();
     count_pairs();
     sort_questions();
     choose_guidance();
@@ -130,26 +121,12 @@ class Screening {
   // -------------------------------------------------------------------------------------------
 
   void take_in() {
-    if (request_.therapy && is_profiled(request_.therapy->substance)) {
-      Instance plan;
-      plan.substance = request_.therapy->substance;
-      plan.route = request_.therapy->route;
-      plan.setting = request_.therapy->setting;
-      plan.taking = Taking::planned;
-      take_the_only_form(plan);
-      instances_.push_back(plan);
-    }
-    for (std::size_t e = 0; e < request_.entries.size(); ++e) {
-      const Entry& entry = request_.entries[e];
+    for (const Entry& entry : request_.entries) {
       if (entry.status == EntryStatus::not_medicine) continue;
       ++report_.coverage.entries_total;
       if (entry.status == EntryStatus::read || entry.status == EntryStatus::near) ++report_.coverage.entries_read;
-      for (const SubstanceId substance : entry.substances) {
-        if (is_profiled(substance) && !left_out_of_product(substance, entry))
-          add_instance(entry, static_cast<int>(e), substance);
-      }
     }
-    add_up_doses();
+    instances_ = instances_of(knowledge_, request_);
     // The list is complete: from here on pointers into it hold.
     for (const Instance& instance : instances_) {
       const auto at = substances_.begin() + static_cast<std::ptrdiff_t>(place_among(instance.substance));
@@ -167,58 +144,6 @@ class Screening {
     const auto at = std::lower_bound(substances_.begin(), substances_.end(), id,
                                      [](const Present& present, SubstanceId wanted) { return present.id < wanted; });
     return static_cast<std::size_t>(at - substances_.begin());
-  }
-
-  void add_instance(const Entry& entry, int at, SubstanceId substance) {
-    Instance instance;
-    instance.substance = substance;
-    instance.entry = at;
-    instance.route = entry.route;
-    instance.taking = entry.taking;
-    instance.near = entry.status == EntryStatus::near;
-    // One dose can't be shared out over the parts of a product.
-    if (entry.substances.size() == 1) instance.dose_mg_per_day = mg_per_day(entry);
-    instance.stopped_days_ago = entry.stopped_days_ago;
-    instance.started_days_ago = entry.started_days_ago;
-    take_the_only_form(instance);
-    instances_.push_back(instance);
-  }
-
-  /// The dose of a substance is that of all its entries together, and isn't known where that of one isn't.
-  void add_up_doses() {
-    const auto counts = [](const Instance& instance) { return !instance.is_therapy() && !instance.is_stopped(); };
-    std::vector<std::optional<double>> doses;
-    for (const Instance& one : instances_) {
-      doses.push_back(one.dose_mg_per_day);
-      for (const Instance& other : instances_) {
-        if (&other == &one || other.substance != one.substance || !counts(one) || !counts(other)) continue;
-        if (doses.back() && other.dose_mg_per_day)
-          *doses.back() += *other.dose_mg_per_day;
-        else
-          doses.back().reset();
-      }
-    }
-    for (std::size_t i = 0; i < doses.size(); ++i) instances_[i].dose_mg_per_day = doses[i];
-  }
-
-  /// What is given in one way only (Spravato: nasal, in a clinic) is taken so where nobody said.
-  void take_the_only_form(Instance& instance) const {
-    const TherapyForm* form = therapy_form(knowledge_, instance.substance);
-    if (form == nullptr) return;
-    if (instance.route == Route::unknown && std::has_single_bit(form->routes)) {
-      instance.route = static_cast<Route>(std::countr_zero(form->routes));
-    }
-    if (instance.setting == Setting::unknown && std::has_single_bit(form->settings)) {
-      instance.setting = static_cast<Setting>(std::countr_zero(form->settings));
-    }
-  }
-
-  /// Naloxone inside a buprenorphine product is there against misuse by needle; it isn't screened.
-  bool left_out_of_product(SubstanceId substance, const Entry& entry) const {
-    const auto& beside = knowledge_.substances[place(substance)].not_screened_with;
-    return std::any_of(entry.substances.begin(), entry.substances.end(), [&](SubstanceId other) {
-      return std::find(beside.begin(), beside.end(), other) != beside.end();
-    });
   }
 
   // ---- pairs
@@ -408,10 +333,11 @@ class Screening {
     for (const Instance* instance : {outcome.a, outcome.b}) {
       if (instance == nullptr) continue;
       finding.substances.push_back(instance->substance);
-      if (instance->is_stopped()) finding.kind = FindingKind::washout;
+      finding.has_stopped |= instance->is_stopped();
       if (is_choice(*instance, knowledge_)) finding.both_taken = false;
       add_trait_citations(rule.sides[side++], *instance, finding);
     }
+    if (finding.has_stopped) finding.kind = FindingKind::washout;
     return finding;
   }
 
@@ -525,14 +451,13 @@ class Screening {
     }
   }
 
-  /// The planned treatment is in the list too, given the same way, or planned there with nothing said of the way: that
-  /// is one treatment, not two.
+  /// The planned treatment is in the list too: that is one treatment, not two, unless it is known to be given another
+  /// way.
   bool is_the_therapy(const Present& member) const {
     return therapy_ != nullptr && member.id == therapy_->substance &&
            std::all_of(member.instances.begin(), member.instances.end(), [&](const Instance* instance) {
-             return instance->is_stopped() || instance->is_therapy() ||
-                    (instance->route == Route::unknown ? instance->taking == Taking::planned
-                                                       : instance->route == therapy_->route);
+             return instance->is_stopped() || instance->route == therapy_->route || instance->route == Route::unknown ||
+                    therapy_->route == Route::unknown;
            });
   }
 
@@ -592,20 +517,32 @@ class Screening {
     std::erase_if(report_.questions, [](const Question& question) { return question.would_find.empty(); });
   }
 
-  /// The strictest pair finding of the stack's effect between two of its contributors.
-  ActionClass strictest_pair_within(const Finding& stack) const {
+  /// Visits the pair findings of the stack's effect between two of its contributors.
+  template <typename Visit>
+  void for_each_pair_within(const Finding& stack, Visit visit) const {
     const auto contributes = [&](SubstanceId id) {
       return std::find(stack.substances.begin(), stack.substances.end(), id) != stack.substances.end();
     };
-    ActionClass strictest = ActionClass::no_special_precautions;
     for (const Finding& finding : report_.findings) {
-      if (rule_of(finding.rule).kind != RuleKind::pair || rule_of(finding.rule).effect != rule_of(stack.rule).effect)
-        continue;
-      if (std::all_of(finding.substances.begin(), finding.substances.end(), contributes)) {
-        strictest = std::max(strictest, finding.action_class);
-      }
+      const Rule& rule = rule_of(finding.rule);
+      if (rule.kind != RuleKind::pair || rule.effect != rule_of(stack.rule).effect) continue;
+      if (std::all_of(finding.substances.begin(), finding.substances.end(), contributes)) visit(finding);
     }
+  }
+
+  ActionClass strictest_pair_within(const Finding& stack) const {
+    ActionClass strictest = ActionClass::no_special_precautions;
+    for_each_pair_within(stack, [&](const Finding& pair) { strictest = std::max(strictest, pair.action_class); });
     return strictest;
+  }
+
+  /// Why those pairs within are so strict that made the stack as strict.
+  std::uint32_t missing_in_pairs_of(const Finding& stack) const {
+    std::uint32_t missing = 0;
+    for_each_pair_within(stack, [&](const Finding& pair) {
+      if (pair.action_class >= stack.action_class) missing |= pair.missing;
+    });
+    return missing;
   }
 
   void add_stack(RuleId id, const Rule& rule) {
@@ -656,6 +593,7 @@ class Screening {
                                      contributor.held->citations.end());
       for (const int entry : contributor.assumes) add_once(finding.assumes, entry);
       if (is_choice(*contributor.instance, knowledge_)) finding.both_taken = false;
+      finding.has_stopped |= contributor.instance->is_stopped();
       finding.load.parts.push_back({contributor.held->strength, contributor.weight});
       total += contributor.weight;
     }
@@ -692,21 +630,49 @@ class Screening {
     if (step == nullptr) return;
     if (step == step_for(without_health)) finding.health_factors.clear();
     finding.action_class = class_at(*step);
+    if (finding.action_class > step->action_class) finding.missing = missing_in_pairs_of(finding);
     report_.findings.push_back(std::move(finding));
   }
 
   // ---- the report
   // ------------------------------------------------------------------------------------------------------
 
+  /// What alone can kill within days comes before all others of its class: the factors that are asked first.
+  static constexpr std::size_t not_asked_first = SIZE_MAX;
+
+  std::size_t place_of_grave_factor(const Finding& finding) const {
+    const Rule& rule = rule_of(finding.rule);
+    const bool is_grave = rule.kind == RuleKind::health && rule.serious &&
+                          knowledge_.health_factors[place(*rule.health_factor)].ask_first;
+    return is_grave ? place(*rule.health_factor) : not_asked_first;
+  }
+
+  bool speaks_of_therapy(const Finding& finding) const {
+    return std::any_of(finding.substances.begin(), finding.substances.end(),
+                       [this](SubstanceId id) { return therapy_form(knowledge_, id) != nullptr; });
+  }
+
+  /// Within a class: what is serious, of that first what can kill, then what the treatment is part of.
   void sort_findings() {
     sort_stably(report_.findings, [this](const Finding& x, const Finding& y) {
       const auto rank = [this](const Finding& f) {
-        return std::tuple(-static_cast<int>(f.action_class), !rule_of(f.rule).serious, static_cast<int>(f.kind),
-                          f.rule);
+        return std::tuple(-static_cast<int>(f.action_class), !rule_of(f.rule).serious, place_of_grave_factor(f),
+                          !speaks_of_therapy(f), static_cast<int>(f.kind), f.rule);
       };
       return rank(x) < rank(y) || (rank(x) == rank(y) && x.substances < y.substances);
     });
     if (!report_.findings.empty()) report_.action_class = report_.findings.front().action_class;
+  }
+
+  /// What the entries tell stays a question: the person may know better.
+  void ask_about_told() {
+    for (const ToldAnswer& told : request_.told) {
+      for (const Finding& finding : report_.findings) {
+        const auto& factors = finding.health_factors;
+        if (std::find(factors.begin(), factors.end(), told.factor) != factors.end())
+          question_about(told.factor).would_find.push_back(finding);
+      }
+    }
   }
 
   /// By two places in substances_: whether a finding names both. Made once, because a long list has many of each.

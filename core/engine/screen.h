@@ -28,10 +28,19 @@ struct Therapy {
   Setting setting = Setting::unknown;
 };
 
+/// An answer that nobody gave and an entry tells (told.h).
+struct ToldAnswer {
+  HealthFactorId factor{};
+  Answer answer = Answer::not_given;
+  int entry = -1;           // place in the request's medicines
+  SubstanceId substance{};  // of the entry
+};
+
 struct ScreenRequest {
   std::optional<Therapy> therapy;
   std::vector<Entry> entries;
-  std::vector<Answer> answers;  // by HealthFactorId; shorter is fine
+  std::vector<Answer> answers;   // by HealthFactorId; shorter is fine
+  std::vector<ToldAnswer> told;  // those of the answers that an entry told
 };
 
 enum class FindingKind : std::uint8_t { pair, stack, health, duplicate, washout, exposure };
@@ -55,11 +64,12 @@ struct Finding {
       substances;  // side a first; a stack's contributors, heaviest first; exposure: the victim first
   std::vector<HealthFactorId> health_factors;
   ActionClass action_class{};
-  std::vector<int> assumes;                   // entries whose name is a best guess
-  std::uint32_t missing = 0;                  // bits of Missing: why the strictest case was taken
-  bool both_taken = false;                    // nothing here is still a choice: no "avoid" words
-  std::vector<Citation> trait_citations;      // why the traits that matched are held
-  StackLoad load;                             // stack only
+  std::vector<int> assumes;               // entries whose name is a best guess
+  std::uint32_t missing = 0;              // bits of Missing: why the strictest case was taken; a stack: in its pairs
+  bool both_taken = false;                // nothing here is still a choice: no "avoid" words
+  bool has_stopped = false;               // one of the substances is no longer taken
+  std::vector<Citation> trait_citations;  // why the traits that matched are held
+  StackLoad load;                         // stack only
   NoExposure no_exposure = NoExposure::none;  // why a finding about a level has no ratio, where that is worth saying
   std::optional<ExposureAnswer> exposure;     // how much more or less of the victim; the others are its `perpetrators`
 };
@@ -79,16 +89,16 @@ struct Coverage {
   std::vector<std::pair<SubstanceId, SubstanceId>> none_listed;  // checked, and no finding names both
 };
 
-/// A health factor nobody answered that could change the report.
+/// A health factor nobody answered that could change the report, or that changes it as the entries tell.
 struct Question {
   HealthFactorId factor{};
   ActionClass strongest{};          // of the findings it could raise
-  std::vector<Finding> would_find;  // as if answered yes
+  std::vector<Finding> would_find;  // as if answered yes; told: what was found
 };
 
 struct Report {
   std::optional<ActionClass> action_class;  // the strongest finding's
-  std::vector<Finding> findings;            // strongest first
+  std::vector<Finding> findings;            // strongest first; of those alike what can kill, then the therapy
   Coverage coverage;
   std::vector<Question> questions;    // strongest first
   std::vector<std::size_t> guidance;  // places in Knowledge::guidance, in reading order

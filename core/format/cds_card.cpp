@@ -83,7 +83,11 @@ Json cds_cards(const Json& report, const Knowledge& knowledge, Language language
     return with_names(word(key), std::to_string(coverage[some].get<std::size_t>()),
                       std::to_string(coverage[all].get<std::size_t>()));
   };
-  std::string detail = report["headline"].get<std::string>();
+  // What has to be done first stands first: a summary may be cut.
+  std::string summary;
+  for (const Json& sentence : report["first"]) summary += sentence.get<std::string>() + " ";
+  summary += report["headline"].get<std::string>();
+  std::string detail = summary;
   detail += "\n\n" + counted("export.entries", "entries_read", "entries_total");
   detail += " " + counted("export.pairs", "pairs_checked", "pairs_total");
   for (const Json& pair : coverage["not_checked"]) {
@@ -92,9 +96,9 @@ Json cds_cards(const Json& report, const Knowledge& knowledge, Language language
   }
   for (const Json& notice : report["notices"]) detail += "\n\n" + notice.get<std::string>();
   Json cards = Json::array();
-  cards.push_back({{"summary", shortened(report["headline"].get<std::string>())},
+  cards.push_back({{"summary", shortened(summary)},
                    {"detail", detail},
-                   {"indicator", "info"},
+                   {"indicator", report["first"].empty() ? "info" : "warning"},
                    {"source", source}});
   for (const Json& finding : report["findings"]) cards.push_back(card_of(finding, report, source, word));
   return {{"cards", std::move(cards)}};

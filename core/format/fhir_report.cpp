@@ -104,8 +104,10 @@ Json detected_issue(const Json& finding, const Json& report, const std::string& 
 
 /// What the receipt says, so that a reader of findings alone isn't misled.
 Json receipt(const Json& report, const Request& request, const Knowledge& knowledge) {
-  Json issues =
-      Json::array({{{"severity", "information"}, {"code", "informational"}, {"diagnostics", report["headline"]}}});
+  Json issues = Json::array();
+  for (const Json& sentence : report["first"])
+    issues.push_back({{"severity", "warning"}, {"code", "informational"}, {"diagnostics", sentence}});
+  issues.push_back({{"severity", "information"}, {"code", "informational"}, {"diagnostics", report["headline"]}});
   for (const Json& pair : report["coverage"]["not_checked"]) {
     const std::string text =
         with_names(report_word(knowledge, "export.not_checked", request.language),

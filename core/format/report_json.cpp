@@ -9,6 +9,7 @@
 #include "../engine/screen_exposure.h"
 #include "../engine/vocabulary.h"
 #include "exposure_json.h"
+#include "headline.h"
 #include "sentences.h"
 #include "timeline_json.h"
 
@@ -26,7 +27,8 @@ class ReportWriter {
     Json json;
     json["knowledge"] = {{"version", k_.version}, {"date", k_.date}, {"expires", k_.expires}};
     json["action_class"] = report_.action_class ? Json(word_of(*report_.action_class)) : Json(nullptr);
-    json["headline"] = headline();
+    json["headline"] = headline_of(bundle_, request_, report_);
+    json["first"] = first_sentences(bundle_, request_, report_);
     json["notices"] = notices();
     json["therapy"] = therapy();
     json["entries"] = Json::array();
@@ -36,6 +38,7 @@ class ReportWriter {
     json["stacks"] = stacks();
     json["coverage"] = coverage();
     json["questions"] = questions();
+    json["told"] = told();
     json["guidance"] = guidance();
     json["timeline"] = timeline_json(bundle_, request_, exposure_in(k_, request_.screen, report_.findings),
                                      [this](const Citation& citation) { return cite(citation); });
@@ -61,59 +64,8 @@ class ReportWriter {
     return finding.both_taken && is_strict(finding) ? std::string_view("call_today") : word_of(finding.action_class);
   }
 
-  // ---- headline
-  // --------------------------------------------------------------------------------------------------------
-
-  std::string headline() const {
-    const Coverage& coverage = report_.coverage;
-    if (coverage.entries_total == 0 && !request_.screen.therapy) return say("headline.nothing_entered");
-    std::string text;
-    const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence; };
-    const bool all_read = coverage.entries_read == coverage.entries_total;
-    if (!all_read || !coverage.not_checked.empty()) add(say("headline.not_all_checked"));
-    const auto& entries = request_.screen.entries;
-    if (std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.status == EntryStatus::near; })) {
-      add(say("headline.not_confirmed"));
-    }
-    if (!report_.findings.empty()) {
-      const ActionClass strongest = *report_.action_class;
-      const auto is_choice = [](const Finding& finding) { return !(finding.both_taken && is_strict(finding)); };
-      bool a_choice = false;
-      bool of_therapy = false;
-      bool of_list = false;
-      for (const Finding& finding : report_.findings) {
-        if (finding.action_class != strongest || !is_choice(finding)) continue;
-        a_choice = true;
-        of_therapy = of_therapy || concerns_therapy(finding);
-      }
-      if (a_choice) {
-        of_list = !of_therapy && strongest >= ActionClass::usually_avoid;
-        add(say(of_list ? "headline_of_list" : "headline", word_of(strongest)));
-      }
-      // Whatever else is said, what is taken together today isn't put off.
-      const bool call = !std::all_of(report_.findings.begin(), report_.findings.end(), is_choice);
-      if (call) {
-        add(say("headline.call_today"));
-      } else if (of_list) {
-        add(say("headline_of_list.ask"));
-      }
-    } else if ((coverage.entries_read == 0 && coverage.entries_total > 0) ||
-               (coverage.pairs_checked == 0 && coverage.pairs_total > 0)) {
-      add(say("headline.nothing_checked"));
-    } else if (coverage.pairs_total == 0) {
-      add(say("headline.nothing_compared"));
-    } else {
-      add(say("headline.nothing_listed"));
-    }
-    return text;
-  }
-
-  /// Whether "this" in the headline is what somebody plans.
-  bool concerns_therapy(const Finding& finding) const {
-    if (!request_.screen.therapy) return false;
-    const auto& all = finding.substances;
-    return all.empty() || std::find(all.begin(), all.end(), request_.screen.therapy->substance) != all.end();
-  }
+  // ---- above the findings
+  // -------------------------------------------------------------------------------------------------
 
   Json therapy() const {
     if (!request_.screen.therapy) return nullptr;
@@ -162,7 +114,7 @@ class ReportWriter {
 
   std::string label_of(const Finding& finding) const {
     const std::string own = sentence_of(finding, &RuleText::label);
-    return own.empty() || (finding.both_taken && is_strict(finding)) ? say("label", label_key(finding)) : own;
+    return own.empty() ? say("label", label_key(finding)) : own;
   }
 
   /// A rule speaks of taking both; of what was stopped it speaks only where its conditions do, or those of its variant.
@@ -183,16 +135,27 @@ class ReportWriter {
     };
     const bool washout = finding.kind == FindingKind::washout;
     if (washout && !is_about_stopping(finding)) {
-      if (!is_strict(finding)) return say("action.washout");
-      return with_more(say("action.washout_today"), sentence_of(finding, &RuleText::action_both_taken));
+      const char* key = concerns_session(finding) ? "action.washout_session"
+                        : is_strict(finding)      ? "action.washout_today"
+                                                  : "action.washout";
+      return with_more(say(key), while_it_still_acts(finding));
     }
-    if (!finding.both_taken || !is_strict(finding)) return sentence_of(finding, &RuleText::action);
+    // A rule with a label of its own says itself whom to call.
+    const bool has_own_label = !sentence_of(finding, &RuleText::label).empty();
+    if (!finding.both_taken || !is_strict(finding) || has_own_label) return sentence_of(finding, &RuleText::action);
     const std::size_t count = finding.substances.size();
     const char* key = washout     ? "action.call_today_stopped"
                       : count < 2 ? "action.call_today_one"
                       : count > 2 ? "action.call_today_all"
                                   : "action.call_today";
     return with_more(say(key), sentence_of(finding, &RuleText::action_both_taken));
+  }
+
+  /// What stays to be done of a rule about taking both when one was stopped: its own words, else those of its effect.
+  std::string while_it_still_acts(const Finding& finding) const {
+    std::string own = sentence_of(finding, &RuleText::action_stopped);
+    if (own.empty() && is_strict(finding)) own = sentence_of(finding, &RuleText::action_both_taken);
+    return own.empty() ? std::string(k_.effects[place(rule_of(finding).effect)].watch.in(language_)) : own;
   }
 
   /// What a rule about taking both would have people ask doesn't fit what was stopped.
@@ -208,16 +171,31 @@ class ReportWriter {
     if ((finding.missing & bit(Missing::setting)) != 0) add("missing.setting");
     if ((finding.missing & bit(Missing::dose)) != 0) add("missing.dose");
     if ((finding.missing & bit(Missing::time)) != 0) add("missing.time");
-    if (finding.kind == FindingKind::washout)
-      add(stop_date_is_known(finding) ? "circumstance.stopped" : "circumstance.stopped_unknown");
+    if (finding.has_stopped) add(stop_date_is_known(finding) ? "circumstance.stopped" : "circumstance.stopped_unknown");
     if (!finding.assumes.empty()) add("circumstance.assumes");
     for (const HealthFactorId factor : finding.health_factors) {
-      if (request_.screen.answers[place(factor)] == Answer::unsure) {
+      if (const ToldAnswer* told = told_of(factor)) {
+        text += (text.empty() ? "" : " ") +
+                with_names(say("circumstance.told"), name_of(bundle_, told->substance, language_), "");
+      } else if (request_.screen.answers[place(factor)] == Answer::unsure) {
         add("circumstance.unsure");
         break;
       }
     }
     return text;
+  }
+
+  /// Where an entry answered, and not the person.
+  const ToldAnswer* told_of(HealthFactorId factor) const {
+    const auto& told = request_.screen.told;
+    const auto at = std::find_if(told.begin(), told.end(), [&](const ToldAnswer& t) { return t.factor == factor; });
+    return at == told.end() ? nullptr : &*at;
+  }
+
+  bool concerns_session(const Finding& finding) const {
+    const auto& all = finding.substances;
+    return request_.screen.therapy &&
+           std::find(all.begin(), all.end(), request_.screen.therapy->substance) != all.end();
   }
 
   bool stop_date_is_known(const Finding& finding) const {
@@ -404,8 +382,20 @@ class ReportWriter {
                       {"question", factor.question.in(language_)},
                       {"hint", factor.hint.in(language_)},
                       {"ask_first", factor.ask_first},
+                      {"told", told_of(question.factor) != nullptr},
                       {"strongest", word_of(question.strongest)},
                       {"changes", std::move(changes)}});
+    }
+    return list;
+  }
+
+  /// What entries told of health factors nobody answered.
+  Json told() const {
+    Json list = Json::array();
+    for (const ToldAnswer& one : request_.screen.told) {
+      list.push_back({{"health_factor", k_.health_factors[place(one.factor)].id},
+                      {"answer", word_of(one.answer)},
+                      {"entry", one.entry}});
     }
     return list;
   }
@@ -495,6 +485,7 @@ Json entry_json(const Bundle& bundle, const Entry& entry) {
   json["route"] = entry.route == Route::unknown ? Json(nullptr) : Json(word_of(entry.route));
   json["stopped_days_ago"] = number_or_null(entry.stopped_days_ago);
   json["started_days_ago"] = number_or_null(entry.started_days_ago);
+  json["last_dose_days_ago"] = number_or_null(entry.last_dose_days_ago);
   return json;
 }
 

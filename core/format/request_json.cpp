@@ -6,6 +6,7 @@
 
 #include "../engine/calendar.h"
 #include "../engine/medication_list.h"
+#include "../engine/told.h"
 #include "../engine/vocabulary.h"
 
 namespace quietcheck {
@@ -30,6 +31,7 @@ class RequestReader {
     read_therapy(json, request.screen);
     read_medicines(json, request.screen);
     read_health(json, request.screen);
+    answer_from_entries(bundle_.knowledge, request.screen);
     read_word(json, "language", "language", Language::en, request.language);
     return status_;
   }
@@ -130,6 +132,13 @@ class RequestReader {
     }
     take_status(json, where + "/status", entry);
     read_details(json, where, entry);
+    // What was named only to say that it isn't taken is no medicine of the list, unless the request itself says so.
+    const bool is_chosen = is_given(json, "substance") || is_given(json, "substances") || is_given(json, "taking");
+    if (entry.is_denied && !is_chosen) {
+      entry.status = EntryStatus::not_medicine;
+      entry.substances.clear();
+      entry.candidates.clear();
+    }
     return entry;
   }
 
@@ -198,6 +207,7 @@ class RequestReader {
     // Who takes it after all didn't stop it on the day that the text names.
     if (json.contains("taking") && entry.taking != Taking::stopped) entry.stopped_days_ago.reset();
     read_number(json, "started_days_ago", where + "/started_days_ago", 0, max_days, entry.started_days_ago);
+    read_number(json, "last_dose_days_ago", where + "/last_dose_days_ago", 0, max_days, entry.last_dose_days_ago);
     read_dose(json, where + "/dose", entry.dose);
   }
 

@@ -1,6 +1,7 @@
 #include "sentences.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace quietcheck {
 
@@ -26,10 +27,16 @@ std::string name_of(const Bundle& bundle, SubstanceId substance, Language langua
 }
 
 std::string names_of(const Bundle& bundle, std::span<const SubstanceId> substances, Language language) {
+  std::vector<std::string> names;
+  for (const SubstanceId substance : substances) names.push_back(name_of(bundle, substance, language));
+  return joined(bundle, names, language);
+}
+
+std::string joined(const Bundle& bundle, std::span<const std::string> names, Language language) {
   std::string text;
-  for (std::size_t i = 0; i < substances.size(); ++i) {
-    const std::string name = name_of(bundle, substances[i], language);
-    if (i > 0 && i + 1 == substances.size()) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& name = names[i];
+    if (i > 0 && i + 1 == names.size()) {
       const char* key = begins_with_i(name) ? "join.and_before_i" : "join.and";
       text += " " + report_word(bundle.knowledge, key, language) + " ";
     } else if (i > 0) {

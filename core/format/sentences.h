@@ -15,6 +15,9 @@ namespace quietcheck {
 /// "methadone, diazepam and alcohol".
 [[nodiscard]] std::string names_of(const Bundle& bundle, std::span<const SubstanceId> substances, Language language);
 
+/// "sleep apnea and lung disease": names as they are.
+[[nodiscard]] std::string joined(const Bundle& bundle, std::span<const std::string> names, Language language);
+
 /// A sentence of report_words.h; empty for a key that isn't there.
 [[nodiscard]] std::string report_word(const Knowledge& knowledge, std::string_view key, Language language);
 

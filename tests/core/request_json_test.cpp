@@ -131,3 +131,21 @@ TEST_CASE("past its date the report says so, on the date it doesn't") {
 TEST_CASE("bytes that are no UTF-8 are refused") {
   CHECK(where("{\"medicines\": [{\"text\": \"pill \xc3\x28\"}]}") == "request_not_json ");
 }
+
+TEST_CASE(
+    "what is named only to say that it isn't taken is no medicine of the list, unless the request says that it is") {
+  const auto entry = [](const std::string& fields) {
+    return screen(R"({"medicines": [{)" + fields + R"(}, {"substance": "calmadone"}]})");
+  };
+  for (const char* denied : {R"("text": "no brewhol")", R"("text": "brewhol: none")", R"("text": "brewhol allergy")"}) {
+    CAPTURE(denied);
+    const Json report = entry(denied);
+    CHECK(report["entries"][0]["status"] == "not_medicine");
+    CHECK(report["entries"][0]["substances"].empty());
+    CHECK(report["findings"].empty());
+    CHECK(report["coverage"]["entries_total"] == 1);
+  }
+  CHECK(entry(R"("text": "no brewhol", "substance": "brewhol")")["findings"].size() == 1);
+  CHECK(entry(R"("text": "no brewhol", "taking": "current")")["findings"].size() == 1);
+  CHECK(entry(R"("text": "no longer brewhol")")["entries"][0]["taking"] == "stopped");
+}

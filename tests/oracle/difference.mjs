@@ -19,6 +19,7 @@ export function reading(knowledge, request, report) {
       times_per_day: medicine.times_per_day ?? read.times_per_day,
       stopped_days_ago: medicine.stopped_days_ago ?? read.stopped_days_ago,
       started_days_ago: medicine.started_days_ago ?? read.started_days_ago,
+      last_dose_days_ago: medicine.last_dose_days_ago ?? read.last_dose_days_ago,
     };
   });
 }
@@ -47,11 +48,12 @@ function shapeOfEngine(report, entries) {
     none_listed: report.coverage.none_listed.map(([a, b]) => pairKey(a, b)).sort(),
     questions: Object.fromEntries(report.questions.map(({health_factor: factor, changes}) => [factor, changes.map(sortedId).sort()]).sort()),
     unanswered: [...report.coverage.unanswered].sort(),
+    told: report.told.map(({health_factor: factor, answer}) => `${factor} ${answer}`).sort(),
     action_class: report.action_class,
   };
 }
 
-function shapeOfOracle({findings, coverage, questions}, exposures, entries) {
+function shapeOfOracle({findings, coverage, questions, told}, exposures, entries) {
   const {none_listed: noneListed, ...receipt} = coverage;
   const foundByModel = new Set(exposures.flatMap(({substances}) => substances.slice(1).map((other) => pairKey(substances[0], other))));
   const strongest = [...findings, ...exposures].map((finding) => finding.action_class).sort((p, q) => strictness(q) - strictness(p))[0];
@@ -74,6 +76,7 @@ function shapeOfOracle({findings, coverage, questions}, exposures, entries) {
     none_listed: noneListed.filter((pair) => !foundByModel.has(pair)).sort(),
     questions: Object.fromEntries(questions.map(({factor, changes}) => [factor, changes.map(idOf).sort()]).sort()),
     unanswered: questions.map(({factor}) => factor).sort(),
+    told: Object.entries(told).map(([factor, answer]) => `${factor} ${answer}`).sort(),
     action_class: strongest ?? null,
   };
 }
@@ -93,7 +96,7 @@ export function difference(oracle, knowledge, request, report) {
     const [theirs, mine] = [engine.questions[factor], expected.questions[factor]];
     if (JSON.stringify(mine) !== JSON.stringify(theirs)) return {part: `question ${factor}`, engine: theirs ?? 'none', oracle: mine ?? 'none'};
   }
-  for (const part of ['coverage', 'none_listed', 'unanswered', 'action_class']) {
+  for (const part of ['told', 'coverage', 'none_listed', 'unanswered', 'action_class']) {
     const [mine, theirs] = [JSON.stringify(expected[part]), JSON.stringify(engine[part])];
     if (mine !== theirs) return {part, engine: engine[part], oracle: expected[part]};
   }

@@ -15,6 +15,7 @@ export function readKnowledge(data) {
   const files = folder(`${data}/substances`);
   const substances = new Map(files.map((file) => [file.id, substance(file, groups, traits)]));
   const rules = folder(`${data}/rules`).flat();
+  const healthFactors = json(`${data}/health_factors.json`);
   for (const rule of rules) {
     rule.evidence = evidenceOf(rule.claims);
     rule.isOfHealth = Boolean(rule.sides?.some((side) => side.health_factor));
@@ -24,7 +25,8 @@ export function readKnowledge(data) {
     substances,
     rules,
     ruleById: new Map(rules.map((rule) => [rule.id, rule])),
-    healthFactors: json(`${data}/health_factors.json`).map((factor) => factor.id),
+    healthFactors: healthFactors.map((factor) => factor.id),
+    toldBy: healthFactors.filter((factor) => factor.told_by).map((factor) => [factor.id, factor.told_by]),
     therapies: json(`${data}/therapies.json`),
     recognised: recognised(`${data}/recognised.tsv`, substances),
     spellings: spellings(files),

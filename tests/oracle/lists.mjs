@@ -33,6 +33,7 @@ export class Dice {
 
 const routes = ['iv', 'im', 'subcutaneous', 'nasal', 'oral', 'sublingual', 'transdermal', 'topical', 'inhaled', 'eye', 'rectal', 'depot_injection', 'unknown'];
 const therapyRoutes = ['iv', 'im', 'subcutaneous', 'nasal', 'oral', 'sublingual', 'unknown'];
+const telling = ['methadone 80 mg, missed 3 days', 'methadone 60 mg, ran out', 'just started methadone 30 mg', 'methadone 90 mg, raised from 80'];
 const unreadable = ['blue pill', 'heart medicine', 'zzqxv', 'my little helper pill'];
 
 export class Lists {
@@ -88,12 +89,14 @@ export class Lists {
       if (dice.chance(0.8)) medicine.times_per_day = dice.pick([1, 1, 2, 3, 4, 0.5]);
     }
     if (dice.chance(0.1)) medicine.started_days_ago = dice.below(20);
+    if (dice.chance(0.1)) medicine.last_dose_days_ago = dice.below(5);
     return medicine;
   }
 
   named(dice, others) {
     const kind = dice.roll();
     if (kind < 0.03) return {text: dice.pick(unreadable)};
+    if (kind < 0.04) return {text: dice.pick(telling)};
     if (kind < 0.06) return {substance: dice.pick(this.k.recognised)};
     if (kind < 0.08) return {substance: this.substance(dice, others), status: dice.pick(['unknown', 'ambiguous', 'not_medicine'])};
     if (kind < 0.13) return {substance: this.substance(dice, others), status: 'near'};

@@ -10,6 +10,7 @@ function apartFromEntries(report) {
   return {
     ...rest,
     findings: rest.findings.map((finding) => ({...finding, assumes: whose(finding.assumes)})),
+    told: rest.told.map((one) => ({...one, entry: whose([one.entry])})),
     coverage: {
       ...rest.coverage,
       assumed: whose(rest.coverage.assumed),

@@ -21,17 +21,19 @@ export class Oracle {
     this.duplicateRules = knowledge.rules.filter((rule) => rule.kind === 'duplicate');
     this.refines = new Map(knowledge.rules.filter((rule) => rule.refines).map((rule) => [rule.id, rule.refines]));
     this.therapySubstances = new Set(knowledge.therapies.map((form) => form.substance));
-    this.pairsDependOnAnswers = JSON.stringify(this.pairRules.map((rule) => [rule.only_when, rule.variants])).includes('"health"');
+    this.pairsDependOnAnswers = /"health(_possible)?"/.test(JSON.stringify(this.pairRules.map((rule) => [rule.only_when, rule.variants])));
     this.healthRulesOf = groupBy(this.healthRules, (rule) => rule.sides.find((side) => side.health_factor).health_factor);
     this.couldBe = new Map();
     this.between = new Map();
   }
 
   /// `therapy` and `answers` as in a request; each entry {status, substances, route, taking, …} as it was read.
-  screen(request) {
-    const list = this.uses(request);
+  screen(given) {
+    const list = this.uses(given);
+    const told = this.told(list, given);
+    const request = {...given, told, answers: {...told, ...given.answers}};
     const findings = this.findings(list, request);
-    return {findings, coverage: this.coverage(request, list, findings), questions: this.questions(list, request, findings)};
+    return {findings, told, coverage: this.coverage(request, list, findings), questions: this.questions(list, request, findings)};
   }
 
   // ---- who is in the list
@@ -57,6 +59,8 @@ export class Oracle {
             mg: entry.substances.length === 1 ? this.mgPerDay(entry) : undefined,
             stoppedDays: entry.stopped_days_ago ?? undefined,
             startedDays: entry.started_days_ago ?? undefined,
+            lastDoseDays: entry.last_dose_days_ago ?? undefined,
+            text: entry.text,
           }),
         );
       }
@@ -79,15 +83,30 @@ export class Oracle {
     return mg && times ? dose.amount * mg * times : undefined;
   }
 
-  /// What is given in one way only is taken so where nobody said.
+  /// What is given by one route only is taken so where nobody said.
   asTherapyGoes(use) {
     const forms = this.k.therapies.filter((form) => form.substance === use.substance);
-    if (!forms.length) return use;
     const routes = [...new Set(forms.map((form) => form.route))];
-    const settings = [...new Set(forms.flatMap((form) => form.settings))];
     const route = (use.route ?? 'unknown') === 'unknown' && routes.length === 1 ? routes[0] : (use.route ?? 'unknown');
-    const setting = (use.setting ?? 'unknown') === 'unknown' && settings.length === 1 ? settings[0] : (use.setting ?? 'unknown');
-    return {...use, route, setting};
+    return {...use, route, setting: use.setting ?? 'unknown'};
+  }
+
+  // ---- what the entries tell of the health factors
+
+  /// By factor, where the person didn't answer: the strictest answer that an entry tells.
+  told(list, {answers}) {
+    const told = {};
+    for (const [factor, ways] of this.k.toldBy) {
+      if (answers[factor]) continue;
+      const said = ways.filter((way) => list.some((use) => use.entry >= 0 && this.tells(way, use, list, answers))).map(({answer}) => answer);
+      if (said.length) told[factor] = said.includes('yes') ? 'yes' : 'unsure';
+    }
+    return told;
+  }
+
+  tells({entry, when, words}, use, list, answers) {
+    if (!this.match(entry, use) || this.conditionsHold(when, {a: use, list, answers, rule: {}}) !== true) return false;
+    return !words || words.some((phrase) => phraseOf(phrase).test(plainWords(use.text)));
   }
 
   // ---- sides
@@ -149,8 +168,10 @@ export class Oracle {
       if (what === 'taking') return value.includes(use.taking);
       if (what === 'stopped_days') return use.taking === 'stopped' ? isBetween(use.stoppedDays, value) : false;
       if (what === 'started_days') return isBetween(use.startedDays, value);
+      if (what === 'last_dose_days') return isBetween(use.lastDoseDays, value);
     }
     if (key === 'health') return all(value.map((factor) => ({yes: true, no: false})[here.answers[factor]]));
+    if (key === 'health_possible') return value.some((factor) => ['yes', 'unsure'].includes(here.answers[factor]));
     if (key === 'answer') return value.includes(here.answer);
     if (key === 'also')
       return here.list.some(
@@ -158,11 +179,16 @@ export class Oracle {
           use.substance !== here.a?.substance && use.substance !== here.b?.substance && this.stillActs(use, here.rule.effect) &&
           value.some((trait) => this.holds(use.substance, use.route, trait)),
       );
-    if (key === 'entries') return here.list.some((use) => this.stillActs(use, here.rule.effect) && value.some((side) => this.match(side, use)));
+    if (key === 'entries') return here.list.some((use) => this.isInTheList(use, here.rule.effect) && value.some((side) => this.match(side, use)));
     throw new Error(`the oracle doesn't know the condition ${key}`);
   }
 
   // ---- stopped medicines
+
+  /// What was stopped is in the list of an effect that it still has; what the entries tell has none.
+  isInTheList(use, effect) {
+    return effect ? this.stillActs(use, effect) : use.taking !== 'stopped';
+  }
 
   stillActs(use, effect) {
     if (use.taking !== 'stopped') return true;
@@ -316,9 +342,9 @@ export class Oracle {
         const substances = [...new Set(uses.map((use) => use.substance))];
         const entries = new Set(uses.map((use) => use.entry));
         if (entries.size < 2 || (rule.sides.length && substances.length < 2)) continue;
-        // The planned therapy and one entry of it, given the same known way, are one treatment.
+        // The planned therapy and one entry of it are one treatment, unless it is known to be given another way.
         const planned = uses.find((use) => use.entry === -1);
-        const isOne = planned && planned.route !== 'unknown' && uses.every((use) => use.route === planned.route);
+        const isOne = planned && uses.every((use) => [use.route, planned.route].includes('unknown') || use.route === planned.route);
         if (!rule.sides.length && entries.size === 2 && isOne) continue;
         found.push({rule, action_class: rule.action_class, ...this.about(uses, 'duplicate'), substances, health_factors: []});
       }
@@ -402,6 +428,10 @@ export class Oracle {
     const pairsNow = findings.filter(({rule}) => !rule.kind && !rule.isOfHealth);
     const asked = [];
     for (const factor of this.k.healthFactors) {
+      if (request.told[factor]) {
+        const changes = findings.filter((finding) => finding.health_factors.includes(factor));
+        if (changes.length) asked.push({factor, changes});
+      }
       if (request.answers[factor]) continue;
       const ifYes = {...request, answers: {...request.answers, [factor]: 'yes'}};
       const pairs = this.pairsDependOnAnswers ? this.pairFindings(list, ifYes) : pairsNow;
@@ -416,6 +446,20 @@ export class Oracle {
 export const pairKey = (a, b) => (a < b ? `${a} + ${b}` : `${b} + ${a}`);
 export const keyOf = ({rule, substances, health_factors: factors}) =>
   [rule.id ?? rule, [...substances].sort().join('+'), [...factors].sort().join('+')].join(' ');
+
+/// As health_factors.json writes them: "*" is a word or none, "2..30" a number.
+function phraseOf(phrase) {
+  const words = phrase.split(' ').map((word) => {
+    const [, min, max] = /^(\d+)\.\.(\d+)$/.exec(word) ?? [];
+    if (min) return `(?:${Array.from({length: max - min + 1}, (_, i) => Number(min) + i).join('|')}) `;
+    return word === '*' ? '(?:[^ ]+ )?' : `${word} `;
+  });
+  return new RegExp(` ${words.join('')}`);
+}
+
+function plainWords(text) {
+  return ` ${text.normalize('NFD').replace(/[\u0300-\u036f\u2019']/g, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ')} `;
+}
 
 function groupBy(list, key) {
   const groups = new Map();
