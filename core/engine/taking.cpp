@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "denial.h"
 #include "phrases.h"
@@ -37,22 +38,28 @@ constexpr auto last_phrases = std::to_array<Phrase>({
     {"ultimo trago"},
 });
 
+/// "Last dose increase": another day than that of the last dose.
+constexpr std::string_view change_words =
+    " increase increased change changed adjustment raise titration subida cambio ";
+
 constexpr auto missed_phrases = std::to_array<Phrase>({
     {"no dose/doses"},
     {"havent/hasnt/not dosed"},
     {"out of doses"},
     {"none since"},
     {"missed the last"},
-    {"missed my/doses/a/two/three/2/3/4"},
+    {"missed my/doses/a/several/some/two/three/four/five/six/seven/2/3/4/5/6/7/8/9/10"},
     {"skipped"},
-    {"havent been to the clinic"},
+    {"havent been/gone to the clinic"},
     {"no la/lo tomo"},
-    {"no he tomado"},
-    {"sin tomar"},
+    {"no he tomado/ido"},
+    {"sin tomar/tomarla/tomarlo/tomarme/dosis/ir"},
+    {"perdi/falte/salte dos/tres/cuatro/cinco/seis/siete/2/3/4/5/6/7/8/9/10 dosis/dias"},
+    {"se me acabo"},
     {"ran out"},
 });
 
-/// "ran out of", "haven't had", "last dose was".
+/// "ran out of", "haven't had", "last dose was". Where the last dose is of late, it says nothing but the day.
 Told lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today) {
   Told told;
   told.leads = true;
@@ -65,10 +72,11 @@ Told lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today
                         piece.all(" my the any all ", at + 2, clause.name_begin);
     const bool is_missed = !is_asked && (is_out || phrase_at(piece, at, clause, missed_phrases) > 0) &&
                            !follows(piece, clause.begin, at, 2, " no never not havent hasnt didnt without ");
-    const std::size_t last = phrase_at(piece, at, clause, last_phrases);
+    std::size_t last = phrase_at(piece, at, clause, last_phrases);
+    if (last > 0 && piece.any(change_words, at + last, std::min(at + last + 1, clause.end))) last = 0;
     if (!is_gone && !is_missed && last == 0) continue;
-    told.stopped_days_ago = lapse_days(piece, clause, today);
-    const double days = told.stopped_days_ago.value_or(0);
+    told.last_dose_days_ago = lapse_days(piece, clause, today);
+    const double days = told.last_dose_days_ago.value_or(0);
     // "My last dose was yesterday" says that it is taken; "my last percocet, 3 days ago" may have been the last.
     const bool is_last_one = phrase_length(piece, at, clause.name_begin, "my/his/her last") > 0 &&
                              !piece.any(" dose doses shot injection patch strip ", clause.name_end,
@@ -76,8 +84,8 @@ Told lapse_in(const Piece& piece, const Clause& clause, std::optional<Day> today
     const bool is_of_late = days < (is_last_one ? 1 : lapse_is_stop_days);
     told.said = Said::lapsed;
     if (is_missed) return told;
-    if (last > 0 && is_of_late) return {};
-    if (told.stopped_days_ago && days < 1) told.said = Said::taken;
+    if (last > 0 && is_of_late) return {.last_dose_days_ago = told.last_dose_days_ago};
+    if (told.last_dose_days_ago && days < 1) told.said = Said::taken;
     return told;
   }
   return {};
@@ -129,14 +137,16 @@ Told taking_in(const Piece& piece, const Clause& whole, std::optional<Day> today
   const Denied negation = negation_in(piece, clause);
   if (negation.denial == Denial::negated && !negation.leads) return {Said::negated};
   if (const auto stop = stop_in(piece, clause)) return stopped_at(piece, clause, *stop, today);
-  if (const Told lapse = lapse_in(piece, clause, today); lapse.said != Said::nothing) return lapse;
+  const Told lapse = lapse_in(piece, clause, today);
+  if (lapse.said != Said::nothing) return lapse;
+  told.last_dose_days_ago = lapse.last_dose_days_ago;
   if (is_planned(piece, clause)) {
     told.said = Said::planned;
   } else if (negation.denial == Denial::negated) {
     return {Said::negated, true};
   } else if (negation.denial == Denial::doubtful) {
     told.said = Said::lapsed;
-    told.stopped_days_ago = lapse_days(piece, clause, today);
+    told.last_dose_days_ago = lapse_days(piece, clause, today);
   } else if (is_recorded(piece, clause)) {
     told.said = Said::recorded;
   } else {
@@ -148,6 +158,7 @@ Told taking_in(const Piece& piece, const Clause& whole, std::optional<Day> today
 
 void set_taking(const Told& told, Entry& entry) {
   entry.started_days_ago = told.started_days_ago;
+  entry.last_dose_days_ago = told.last_dose_days_ago;
   switch (told.said) {
     case Said::nothing:
     case Said::taken: return;
@@ -155,10 +166,10 @@ void set_taking(const Told& told, Entry& entry) {
     case Said::recorded: entry.taking = Taking::unknown; return;
     case Said::lapsed: {
       // A depot goes on for weeks behind its last shot.
-      const bool is_over = told.stopped_days_ago && *told.stopped_days_ago >= lapse_is_stop_days &&
+      const bool is_over = told.last_dose_days_ago && *told.last_dose_days_ago >= lapse_is_stop_days &&
                            entry.route != Route::depot_injection;
       entry.taking = is_over ? Taking::stopped : Taking::unknown;
-      if (is_over) entry.stopped_days_ago = told.stopped_days_ago;
+      if (is_over) std::swap(entry.stopped_days_ago, entry.last_dose_days_ago);
       return;
     }
     case Said::stopped:

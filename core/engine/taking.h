@@ -34,6 +34,7 @@ struct Told {
   bool leads = false;  // it stands before the name, and may hold for the names behind it too
   std::optional<double> stopped_days_ago;
   std::optional<double> started_days_ago;
+  std::optional<double> last_dose_days_ago;  // of what lapsed or goes on
 };
 
 /// What the clause says of its name. `today` may be nothing: dates give no days then.

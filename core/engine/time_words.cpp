@@ -180,6 +180,15 @@ std::optional<double> last_period(std::string_view unit, std::optional<Day> toda
   return until(day_of(now.year - 1, 12, 31), *today);
 }
 
+/// "years ago" without a number: two at least.
+std::optional<double> days_in_several(std::string_view unit) {
+  const auto days = days_in_unit(unit);
+  return days && unit.ends_with('s') ? std::optional(2 * *days) : std::nullopt;
+}
+
+/// "A long time ago" is a month at least.
+constexpr double long_ago = 30;
+
 /// What the words before a date say that it is the day of.
 enum class Tie : std::uint8_t { none, start, stop };
 
@@ -226,10 +235,13 @@ std::optional<double> days_ago_at(const Piece& piece, std::size_t begin, std::si
   if (word == "ago") {
     // "about 3 weeks ago", "a couple of weeks ago"
     if (const auto days = duration_in(piece, std::max(begin, at - std::min<std::size_t>(at, 4)), at)) return days;
+    if (const auto days = at > begin ? days_in_several(piece.word(at - 1)) : std::nullopt) return days;
   }
   if (word == "hace") {
     if (const auto days = duration_in(piece, at + 1, std::min(end, at + 4))) return days;
+    if (const auto days = at + 1 < end ? days_in_several(piece.word(at + 1)) : std::nullopt) return days;
   }
+  if (piece.says(at, "long ago") || piece.says(at, "long time ago") || piece.says(at, "hace mucho")) return long_ago;
   return today ? date_at(piece, at, end, *today) : std::nullopt;
 }
 

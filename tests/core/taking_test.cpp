@@ -34,7 +34,33 @@ TEST_CASE("the last one may have been the last, the last dose is the one before 
   CHECK(told("calmadone, last dose 5 days ago").said == Said::nothing);
   CHECK(told("my last calmadone dose was 5 days ago").said == Said::nothing);
   CHECK(told("took my last calmadone this morning").said == Said::nothing);
-  CHECK(told("calmadone (last drink 6 weeks ago)").stopped_days_ago == 42);
+  CHECK(told("calmadone (last drink 6 weeks ago)").last_dose_days_ago == 42);
+}
+
+TEST_CASE("the day of the last dose is told, whether it goes on or lapsed") {
+  CHECK(told("calmadone, last dose 5 days ago").last_dose_days_ago == 5);
+  CHECK(told("calmadone 80 mg (missed 4 days)").last_dose_days_ago == 4);
+  CHECK(told("calmadone 80 mg (missed five days)").last_dose_days_ago == 5);
+  CHECK(told("haven't had my calmadone since Friday").last_dose_days_ago == 5);
+  CHECK(told("calmadone 80 mg, llevo 4 d\u00edas sin tomarla").last_dose_days_ago == 4);
+  CHECK(told("calmadone, hace 3 d\u00edas que no la tomo").last_dose_days_ago == 3);
+  CHECK(told("calmadone, perd\u00ed 3 dosis").said == Said::lapsed);
+  CHECK_FALSE(told("calmadone 80 mg daily").last_dose_days_ago);
+  CHECK_FALSE(told("calmadone, ran out").last_dose_days_ago);
+  Entry late;
+  set_taking(told("calmadone, last dose 5 days ago"), late);
+  CHECK(late.taking == Taking::current);
+  CHECK(late.last_dose_days_ago == 5);
+  Entry over;
+  set_taking(told("calmadone, ran out 3 weeks ago"), over);
+  CHECK(over.taking == Taking::stopped);
+  CHECK(over.stopped_days_ago == 21);
+  CHECK_FALSE(over.last_dose_days_ago);
+}
+
+TEST_CASE("the day of the last change isn't that of the last dose") {
+  CHECK(told("calmadone 80 mg, last dose increase 3 weeks ago").said == Said::nothing);
+  CHECK_FALSE(told("calmadone 80 mg, last dose change 6 days ago").last_dose_days_ago);
 }
 
 TEST_CASE("what only a chart says is open") {

@@ -23,6 +23,11 @@ TEST_CASE("time is read as people say it") {
   CHECK(ago("3 weeks ago") == 21);
   CHECK(ago("a couple of weeks ago") == 14);
   CHECK(ago("hace dos semanas") == 14);
+  CHECK(ago("years ago") == 730);
+  CHECK(ago("many months ago") == 60);
+  CHECK(ago("hace a\u00f1os") == 730);
+  CHECK(ago("a long time ago") == 30);
+  CHECK(ago("some day ago") == -1);
   CHECK(ago("yesterday") == 1);
   CHECK(ago("since Friday") == 5);
   CHECK(ago("last month") == 25);
