@@ -162,19 +162,29 @@ bool is_of_daily_life(const Piece& piece) {
       " stockings dentures hearing sensor glucometer iphone android wheelchair walker cane crutches zip rtc "
       "colonoscopy "
       "mammogram holidays walks walk walking gym hiking jogging swims medias audifonos camina ";
-  constexpr std::string_view errand = " reminder refill refills pick up pickup pharmacy call recordatorio ";
+  constexpr std::string_view beside =
+      " aids wears wear compression freestyle libre dexcom sent from my the of with and min mins miles reminder "
+      "recordatorio surgery closed bank ";
   const bool is_date = piece.any(" appt appointment cita ", 0, std::min<std::size_t>(piece.size(), 2));
-  if (piece.size() == 0 || (piece.size() > longest && !is_date) || piece.any(vague_words, 0, piece.size()) ||
-      piece.any(class_words, 0, piece.size()) || dose_in(piece, 0, piece.size()))
-    return false;
-  for (std::size_t at = 1; at < piece.size() && !is_date; ++at) {
-    if (separates(piece, at)) return false;
-  }
-  if (is_date || piece.any(life, 0, piece.size())) return true;
+  if (is_date) return !dose_in(piece, 0, piece.size());
+  if (piece.size() == 0 || piece.size() > longest) return false;
+  bool is_life = false;
+  bool is_errand = true;
   for (std::size_t at = 0; at < piece.size(); ++at) {
-    if (!is_listed(errand, piece.word(at)) && !is_calendar_word(piece.word(at))) return false;
+    const std::string_view word = piece.word(at);
+    is_life = is_life || is_listed(life, word);
+    is_errand =
+        is_errand && (is_calendar_word(word) || is_listed(" reminder refill refills pick up pickup pharmacy call "
+                                                          "recordatorio ",
+                                                          word));
+    // Any other word may be a slip of a name.
+    const bool is_plain = is_listed(life, word) || is_listed(beside, word) || is_listed(direction_words, word) ||
+                          is_listed(not_medicine_words, word) || is_calendar_word(word) || is_digit(word[0]) ||
+                          is_listed(unit_words, word);
+    if (!is_plain) is_life = false;
+    if (!is_plain && !is_errand) return false;
   }
-  return true;
+  return is_life || is_errand;
 }
 
 bool is_sentence(const Piece& piece) {

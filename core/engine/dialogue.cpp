@@ -42,7 +42,7 @@ Label label_of(std::string_view line) {
 constexpr std::string_view asking_words =
     " are is am do does did have has had been you he she they we i your his her their the a an any still currently now "
     "right ever take takes taking taken took on use uses using used get gets getting of or and nor like such as other "
-    "too also okay ok alright so good great um uh about what how if all it that this for sir maam anymore at the "
+    "too also about what how if all it that this for sir maam anymore at the "
     "moment "
     "today these days lately recently over counter prescribed meds medications medicine medicines drugs pills like y o "
     "toma tomas "
@@ -57,7 +57,10 @@ bool is_question(const Piece& piece, bool asks) {
 /// No question about more than taking holds any other word.
 bool is_plain_question(const Piece& piece, const std::vector<Hit>& hits) {
   std::size_t next = 0;
-  for (std::size_t at = 0; at < piece.size(); ++at) {
+  std::size_t begin = 0;
+  while (begin < piece.size() && is_listed(" okay ok alright so and good great um uh well now ", piece.word(begin)))
+    ++begin;
+  for (std::size_t at = begin; at < piece.size(); ++at) {
     while (next < hits.size() && hits[next].end <= at) ++next;
     const bool is_name = next < hits.size() && hits[next].begin <= at;
     const std::string_view word = piece.word(at);

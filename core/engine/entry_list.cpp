@@ -68,21 +68,40 @@ bool EntryList::names_the_last(const std::vector<Hit>& hits) const {
   });
 }
 
-void EntryList::deny(const Asked& asked, const Told& told) {
-  const std::size_t first = entries_.size() - std::min(asked.entries, entries_.size());
-  if (told.said == Said::negated && !asked.is_of_still) {
+void EntryList::begin_answer(const Asked& asked) {
+  asked_ = asked;
+  asked_.entries = std::min(asked.entries, entries_.size());
+  asked_end_ = entries_.size();
+}
+
+void EntryList::deny(const Told& told) {
+  const std::size_t first = asked_end_ - asked_.entries;
+  if (told.said == Said::negated && !asked_.is_of_still) {
     entries_.resize(first);
-    return;
+  } else {
+    for (std::size_t at = first; at < asked_end_; ++at) {
+      entries_[at].taking = Taking::stopped;
+      entries_[at].stopped_days_ago = told.stopped_days_ago;
+    }
   }
-  for (std::size_t at = first; at < entries_.size(); ++at) {
-    entries_[at].taking = Taking::stopped;
-    entries_[at].stopped_days_ago = told.stopped_days_ago;
+  asked_ = {};
+}
+
+void EntryList::deny_asked(const std::vector<SubstanceId>& substances) {
+  if (substances.empty() || entries_.size() < asked_end_) return;
+  for (std::size_t at = asked_end_; at > asked_end_ - asked_.entries; --at) {
+    if (entries_[at - 1].substances != substances) continue;
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at - 1));
+    --asked_.entries;
+    --asked_end_;
+    return;
   }
 }
 
-void EntryList::forget_vague(const Asked& asked, std::size_t before) {
-  if (asked.entries == 0 || asked.entries > before || entries_.size() <= before) return;
-  const auto behind = entries_.begin() + static_cast<std::ptrdiff_t>(before);
+void EntryList::end_answer() {
+  const Asked asked = std::exchange(asked_, {});
+  if (asked.entries == 0 || entries_.size() <= asked_end_) return;
+  const auto behind = entries_.begin() + static_cast<std::ptrdiff_t>(asked_end_);
   const auto first = behind - static_cast<std::ptrdiff_t>(asked.entries);
   const bool is_vague =
       std::all_of(first, behind, [](const Entry& entry) { return entry.status == EntryStatus::unknown; });

@@ -56,13 +56,19 @@ class EntryList {
   /// "Commonly known as: PROzac" under fluoxetine says nothing new.
   [[nodiscard]] bool names_the_last(const std::vector<Hit>& hits) const;
 
+  /// What the statement that is read now may answer: the entries at the end.
+  void begin_answer(const Asked& asked);
   /// "No": what was asked of goes, or is stopped where it was taken once.
-  void deny(const Asked& asked, const Told& told);
-  /// "Any over the counter stuff?" - "Benadryl": the answer, from entry `before` on, says what the question couldn't.
-  void forget_vague(const Asked& asked, std::size_t before);
+  void deny(const Told& told);
+  /// "No Xanax": of what was asked of, this goes.
+  void deny_asked(const std::vector<SubstanceId>& substances);
+  /// "Any over the counter stuff?" - "Benadryl": the answer says what the question couldn't.
+  void end_answer();
 
  private:
   std::vector<Entry>& entries_;
+  Asked asked_;
+  std::size_t asked_end_ = 0;  // behind the last entry that was asked of
   std::size_t added_ = 0;      // entries of this line
   bool line_has_one_ = false;  // the last line that had any
   bool is_cut_ = false;

@@ -232,6 +232,11 @@ bool is_stop_heading(const Piece& piece) {
   return stops;
 }
 
+bool is_heading_of_past(const Piece& piece) {
+  return piece.size() == 1 &&
+         is_listed(" past previous former historical pasado pasados anterior anteriores ", piece.word(0));
+}
+
 bool ends_what_was_stopped(const Piece& piece) {
   constexpr std::size_t longest_head = 12;
   return piece.size() <= longest_head &&

@@ -39,6 +39,9 @@ struct Heading {
 /// the medicine above.
 [[nodiscard]] bool is_stop_heading(const Piece& piece);
 
+/// "Past", "Previous": one word that is no state of the medicine above.
+[[nodiscard]] bool is_heading_of_past(const Piece& piece);
+
 /// "Your updated medication list", "Appointments": a line without a name that begins another part of a chart.
 [[nodiscard]] bool ends_what_was_stopped(const Piece& piece);
 

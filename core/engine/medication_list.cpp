@@ -119,9 +119,9 @@ class ListReader {
     const std::size_t first_name = hits.empty() ? piece.size() : hits[0].begin;
     if ((hits.empty() || !place_.is_one_line) && is_label_warning(piece, first_name)) return;
     const Asked asked = std::exchange(asked_, {});
-    const std::size_t before = list_.size();
+    list_.begin_answer(asked);
     if (!answer(asked, piece, hits)) read_hits(piece, sentence, std::move(hits));
-    list_.forget_vague(asked, before);
+    list_.end_answer();
   }
 
   void read_hits(const Piece& piece, bool sentence, std::vector<Hit> hits) {
@@ -151,7 +151,7 @@ class ListReader {
     if (speaker_ == Speaker::asks && asks_which(piece)) return true;
     // Behind an empty line or a mark it is a heading; right below a medicine it is that medicine's state.
     const bool is_marked = piece.source().find_first_of("#*=") != std::string_view::npos;
-    if ((is_behind_blank_ || is_marked) && is_stop_heading(piece)) {
+    if (((is_behind_blank_ || is_marked) && is_stop_heading(piece)) || is_heading_of_past(piece)) {
       begin_section(Section::stopped);
       return true;
     }
@@ -247,7 +247,7 @@ class ListReader {
     }
     const auto told = asked.entries > 0 ? denial_in(piece, !hits.empty(), today_) : std::nullopt;
     if (!told) return false;
-    list_.deny(asked, *told);
+    list_.deny(*told);
     return hits.empty();
   }
 
@@ -255,11 +255,9 @@ class ListReader {
   bool tells_of_last(const Piece& piece) {
     Entry* last = list_.told_of_last(!is_behind_blank_);
     const auto told = last != nullptr ? standing_of_line(piece, today_) : std::nullopt;
-    if (told && (told->said == Said::stopped || told->said == Said::lapsed)) {
-      set_taking(*told, *last);
-      return true;
-    }
-    return is_about_the_last(piece) && list_.told_of_last(true) != nullptr;
+    if (!told || (told->said != Said::stopped && told->said != Said::lapsed)) return false;
+    set_taking(*told, *last);
+    return true;
   }
 
   /// A line of directions belongs to the one medicine of the line above.

@@ -172,6 +172,9 @@ class Screen {
     const std::string_view word = piece_.word(at);
     if (is_listed(found_words, word)) sign_ = Found::yes;
     if (is_listed(unfound_words, word)) sign_ = Found::no;
+    // "UDS neg, methadone": what follows is something else.
+    const bool is_whole = is_listed(unfound_words, word) && piece_.before(at + 1).find(',') != std::string_view::npos;
+    if (is_whole || is_listed(" takes take taking on prescribed tomo toma ", word)) sign_ = Found::unsaid;
     const bool is_exception =
         is_listed(" except but excepto salvo ", word) || piece_.says(at, "other than") || piece_.says(at, "apart from");
     if (is_exception && sign_ != Found::unsaid) sign_ = sign_ == Found::no ? Found::yes : Found::no;
@@ -181,7 +184,13 @@ class Screen {
   void add(const Hit& hit) {
     const Found before = mark_before(piece_, hit.begin);
     const Found behind = mark_behind(piece_, hit.end);
-    const Found sign = behind != Found::unsaid ? behind : before != Found::unsaid ? before : sign_;
+    // "UDS negative for THC, methadone 80 mg daily"
+    const std::size_t next = std::min(piece_.size(), hit.end + 2);
+    const bool is_taken = dose_in(piece_, hit.end, next) || times_in(piece_, hit.end, next);
+    const Found sign = is_taken                  ? Found::yes
+                       : behind != Found::unsaid ? behind
+                       : before != Found::unsaid ? before
+                                                 : sign_;
     found_.push_back(hit);
     if (sign == Found::no) found_.back().status = EntryStatus::not_medicine;
   }

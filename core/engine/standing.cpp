@@ -152,7 +152,10 @@ Told standing_behind(const Piece& piece, std::size_t begin, std::size_t end, std
     const std::string_view gap = piece.before(to);
     const bool is_of_next =
         to == end && end < piece.size() && (!is_marked(piece, end) || gap.find(':') != std::string_view::npos);
-    const auto said = is_marked(piece, from) && !is_of_next ? standing_of(piece, from, to, today) : std::nullopt;
+    // "(anxiety, resolved)" speaks of what it is for.
+    const bool is_of_illness = piece.any(" resolved ", from, to);
+    const bool is_remark = is_marked(piece, from) && !is_of_next && !is_of_illness;
+    const auto said = is_remark ? standing_of(piece, from, to, today) : std::nullopt;
     const bool ends = said && (said->said == Said::stopped || said->said == Said::lapsed);
     if (ends && !is_taken_back(piece, to, end)) told = *said;
     from = to;

@@ -110,6 +110,7 @@ void StatementReader::add_hit(const Piece& piece, const Hit& hit, const ToldOfNa
   const bool is_treatment =
       is_thought && told.said != Said::stopped && is_therapy_substance(names_, hit.match.substances);
   if (is_treatment && read_therapy(piece, hit, clause)) return;
+  if (is_denied(told)) list_.deny_asked(hit.match.substances);
   if (is_denied(told) || !is_taken_here(piece, hit, clause)) return;
   const Whose whose = people_.whose(piece, clause);
   if (whose == Whose::somebody_elses) return;
@@ -184,7 +185,8 @@ void StatementReader::add_unnamed(const Piece& piece, std::size_t begin, std::si
                                   : dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
                                         piece.any(class_words, begin, end) || end - begin <= 4;
   if (entry.status == EntryStatus::unknown && add_slips(piece.slice(begin, end))) return;
-  if (entry.status == EntryStatus::unknown && !looks_like_one) return;
+  const bool is_of_last = is_about_the_last(piece) && list_.told_of_last(true) != nullptr;
+  if (entry.status == EntryStatus::unknown && (!looks_like_one || is_of_last)) return;
   read_details(piece, begin, end, entry);
   const Told told = taking_in(piece, {begin, thing_in(piece, begin, end), end, end}, today_);
   if (is_denied(told)) return;
@@ -224,6 +226,7 @@ bool StatementReader::add_slips(std::string_view clause) {
 /// "They gave me something for sleep": a thing without its name in a sentence without names.
 void StatementReader::add_vague_sentence(const Piece& piece) {
   if (!is_of_medicines(place_.section) || is_refusal(piece, 0, piece.size())) return;
+  if (is_about_the_last(piece) && list_.told_of_last(true) != nullptr) return;
   const auto at = vague_thing_in(piece, list_.size() > 0);
   if (!at) return;
   const Told told = taking_in(piece, {0, *at, *at + 1, piece.size()}, today_);

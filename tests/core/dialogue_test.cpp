@@ -48,9 +48,9 @@ TEST_CASE("a question asks whether something is taken where it asks nothing else
     CAPTURE(text);
     CHECK(asks(text));
   }
-  for (const char* text :
-       {"Any side effects from napax?", "Did you stop the napax?", "Have you missed any napax?",
-        "is napax ok with ketamine?", "does napax help?", "what medications are you taking?", "I take napax"}) {
+  for (const char* text : {"Any side effects from napax?", "Did you stop the napax?", "Have you missed any napax?",
+                           "is napax ok with ketamine?", "does napax help?", "is napax okay?",
+                           "what medications are you taking?", "I take napax"}) {
     CAPTURE(text);
     CHECK_FALSE(asks(text));
   }

@@ -72,4 +72,6 @@ TEST_CASE("a line with any other word, and a vague medicine, is no heading") {
     CHECK(section(text) == "-");
   }
   CHECK(section("napax past: 5 mg", 0) == "-");
+  CHECK(is_heading_of_past(Piece("Past")));
+  CHECK_FALSE(is_heading_of_past(Piece("Inactive")));
 }

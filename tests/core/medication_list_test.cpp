@@ -584,6 +584,8 @@ TEST_CASE("a remark or the next line tells that it is over") {
         "napazepam stopped, calmadone current");
   CHECK(told("napax 1 mg. No longer taking it.") == "napazepam stopped");
   CHECK(told("calmadone 5 mg\nDo not stop taking this medication") == "calmadone current");
+  CHECK(told("calmadone 5 mg\nI take this medication with napaxx") == "calmadone current, napazepam current");
+  CHECK(told("calmadone\nPast\nnapax") == "calmadone current, napazepam stopped");
   CHECK(told("calmadone 5 mg daily, stop 12/15") == "calmadone current");
 }
 
@@ -594,6 +596,7 @@ TEST_CASE("a question and its answer are read together") {
   CHECK(told("napax? no. calmadone 5 mg") == "calmadone current");
   CHECK(told("Any side effects from calmadone? No") == "calmadone current");
   CHECK(told("Any blood thinners? No") == "");
+  CHECK(told("Any napax or calmadone? No napax.") == "calmadone current");
   CHECK(told("Any blood thinners? Yes") == "unknown current");
   CHECK(told("Any allergies? Just napax. Calmadone 5 mg daily") == "calmadone current");
   CHECK(told("Doctor: any allergies to medicine?\nPatient: Just napax. I swell up.\nDoctor: and\n"
@@ -627,6 +630,7 @@ TEST_CASE("a medicine described without its name stays visible, daily life doesn
   CHECK(entry("nose spray").status == EntryStatus::unknown);
   CHECK(told("walks 30 min daily\nhearing aids\nSent from my iPhone") == "");
   CHECK(told("blorpazine, walking") == "unknown current");
+  CHECK(list("hearing voices napaxx").entries.size() == 1);
 }
 
 TEST_CASE("lines that end as on Windows are single ones") {

@@ -88,6 +88,10 @@ TEST_CASE("a urine screen leaves what it found") {
 TEST_CASE("a screen without signs leaves its names, and says nothing of what stands before it") {
   CHECK(left("UDS: fixturol, cocaine") == "fixturol, cocaine");
   CHECK(left("UDS - fixturol, cocaine") == "fixturol, cocaine");
+  CHECK(left("UDS neg, fixturol 80 mg daily") == "fixturol");
+  CHECK(left("UDS neg, fixturol") == "fixturol");
+  CHECK(left("UDS negative for cocaine, takes fixturol") == "fixturol");
+  CHECK(left("UDS negative for cocaine, fixturol 80 mg daily") == "fixturol");
   CHECK(left("fixturol 80 mg, UDS negative for opiates") == "fixturol");
   CHECK(test_begin(Piece("denies benzos, UDS positive")) == 2);
   CHECK(test_begin(Piece("glucose 155")) == 0);

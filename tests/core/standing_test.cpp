@@ -91,7 +91,7 @@ TEST_CASE("a remark between marks speaks of the name before it") {
   }
   for (const char* text :
        {"calmadone 5 mg stop", "calmadone, previous dose 60", "calmadone (stopped, restarted in May)",
-        "calmadone (stopped working)", "calmadone (on it since May)"}) {
+        "calmadone (anxiety, resolved)", "calmadone (stopped working)", "calmadone (on it since May)"}) {
     CAPTURE(text);
     CHECK(behind(text) == "nothing");
   }
