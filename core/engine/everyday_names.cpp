@@ -91,7 +91,7 @@ std::optional<EntryStatus> everyday_status(const NameIndex& names, const Piece& 
   const auto next = right ? std::nullopt : names.longest_exact(piece.text(), end);
   const bool before_another = next && next->match.kind == NameKind::street;
   const bool alone =
-      (left || tells_of_use(piece.word(begin - 1)) || is_portion(piece, begin)) && (ends || before_another);
+      (left || tells_of_use(piece.word(begin - 1)) || is_portion(piece, begin) || joined) && (ends || before_another);
   const bool eaten = is_behind_verb(piece, begin, " eat eats eating ate drink drinks drinking drank bebo ");
   if (!alone) return marked && !eaten ? std::optional(EntryStatus::ambiguous) : std::nullopt;
   if (smoked) return EntryStatus::read;

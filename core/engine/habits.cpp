@@ -42,12 +42,14 @@ bool is_drinking(const Piece& piece, const std::vector<Hit>& hits, std::size_t a
       "clinic "
       "this that them fluids caffeine energy mi agua cafe jugo leche te refresco refrescos ";
   return is_listed(" drink drinking drinks bebo bebiendo bebia ", piece.word(at)) &&
-         !piece.any(objects, at + 1, std::min(piece.size(), at + 4)) && !has_named_object(piece, hits, at, 3);
+         !piece.any(objects, at + 1, std::min(piece.size(), at + 4)) && !has_named_object(piece, hits, at, 6);
 }
 
 /// Whether one of `verbs` stands before token `at`, with nothing but articles and small words between.
 bool is_object_of(const Piece& piece, std::size_t at, std::string_view verbs) {
-  constexpr std::string_view between = " a an the some my one two of un una unos unas mi mis el la los las dos par de ";
+  constexpr std::string_view between =
+      " a an the some my one two of un una unos unas mi mis el la los las dos par de "
+      "half media medio about como ";
   constexpr std::size_t most = 4;
   const std::size_t first = at - std::min(at, most);
   while (at > first && is_listed(between, piece.word(at - 1))) --at;
@@ -70,13 +72,21 @@ bool is_joint(const Piece& piece, const std::vector<Hit>& hits, std::size_t at) 
          !has_named_object(piece, hits, at, 2);
 }
 
+/// "I smoke a pack a day", "media cajetilla".
+bool is_pack(const Piece& piece, const std::vector<Hit>& hits, std::size_t at) {
+  return is_listed(" pack packs cig cigs cajetilla cajetillas cigarro cigarros ", piece.word(at)) &&
+         is_object_of(piece, at, smoking_verbs) && !has_named_object(piece, hits, at, 2);
+}
+
 }  // namespace
 
 void add_habits(const NameIndex& names, const Piece& piece, std::vector<Hit>& hits) {
   const auto alcohol = names.find_id("alcohol");
   const auto cannabis = names.find_id("cannabis");
+  const auto tobacco = names.find_id("tobacco");
   for (std::size_t at = 0; at < piece.size(); ++at) {
     if (alcohol && (is_drinking(piece, hits, at) || is_drink(piece, hits, at))) add_at(at, *alcohol, hits);
+    if (tobacco && is_pack(piece, hits, at)) add_at(at, *tobacco, hits);
     if (cannabis && is_joint(piece, hits, at)) add_at(at, *cannabis, hits);
   }
 }

@@ -79,10 +79,16 @@ bool is_spanish_verb(const Piece& piece, std::size_t end) {
          !is_strength(piece.word(end));
 }
 
-/// "blow and molly": a street name stands right before, with "and" or a comma between.
+/// "blow and molly", "coke and a lot of weed": a street name stands right before, with "and" or a comma between.
 bool is_joined_to_drug(const Piece& piece, const std::vector<Hit>& hits, std::size_t at) {
-  if (hits.empty() || hits.back().match.kind != NameKind::street || !is_parted(piece, at)) return false;
-  return piece.all(joining_words, hits.back().end, at);
+  if (hits.empty() || hits.back().match.kind != NameKind::street) return false;
+  const std::size_t from = hits.back().end;
+  if (!is_parted(piece, from)) return false;
+  for (std::size_t place = from; place < at; ++place) {
+    const std::string_view word = piece.word(place);
+    if (!is_listed(joining_words, word) && !is_listed(" some a lot lots of bit little also ", word)) return false;
+  }
+  return true;
 }
 
 /// "percocets", "rivotriles": more than one of what has a name. No everyday word: "reds" aren't "red".

@@ -78,7 +78,8 @@ class ListReader {
 
   [[nodiscard]] TextKind kind_of(const std::vector<std::string_view>& statements) const {
     const bool is_prose = std::any_of(statements.begin(), statements.end(), [](std::string_view statement) {
-      return statement.ends_with('?') || is_sentence(Piece(statement));
+      const Piece piece(statement);
+      return is_sentence(piece) || is_asking(piece);
     });
     return is_prose ? TextKind::prose : place_.is_one_line ? TextKind::note : TextKind::list;
   }

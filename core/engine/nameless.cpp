@@ -191,8 +191,19 @@ bool looks_like_a_medicine(const Piece& piece, std::size_t begin, std::size_t en
   return end == begin + 1 && is_capitals(piece, begin);
 }
 
+bool is_asking(const Piece& piece) {
+  constexpr std::string_view words =
+      " cuanto cuantos cuanta cuantas cuando donde quien cual cuales who whos whats where which any anyone anybody has "
+      "have did was were would or please thanks hola buenas buenos ";
+  if (piece.size() == 0) return false;
+  return piece.source().ends_with('?') || is_listed(words, piece.word(0)) || piece.says(0, "para que") ||
+         piece.says(0, "por que");
+}
+
 bool is_talk(const Piece& piece, std::size_t begin, std::size_t end) {
   if (end < begin + 2) return false;
+  // "tried SSRIs": no medicine that could be checked, and past.
+  if (is_listed(" tried failed probe ", piece.word(begin)) && piece.all(class_words, begin + 1, end)) return true;
   for (std::size_t at = begin; at < end; ++at) {
     if (!is_everyday(piece.word(at)) && !is_plain(piece.word(at))) return false;
   }

@@ -51,6 +51,9 @@ void take_found(const NameIndex& names, const FindResult& found, Entry& entry);
 /// "no benefit": two or more ordinary words, of which some lie near a name, and nothing that looks like a medicine.
 [[nodiscard]] bool is_talk(const Piece& piece, std::size_t begin, std::size_t end);
 
+/// Whether somebody asks, or begins to: "who is right", "para qué sirve".
+[[nodiscard]] bool is_asking(const Piece& piece);
+
 /// "They gave me something for sleep": the token of a thing without its name that a sentence speaks of as taken, or
 /// nothing. `beside_others`: medicines stand before it in the text; "should I skip my dose?" speaks of those.
 [[nodiscard]] std::optional<std::size_t> vague_thing_in(const Piece& piece, bool beside_others);

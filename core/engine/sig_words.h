@@ -268,7 +268,8 @@ inline constexpr std::string_view class_words =
     " laxative laxatives probiotic probiotics antacid antacids nsaid nsaids stabilizer stabilizers opioide opioides"
     " benzodiacepina benzodiacepinas antidepresivo antidepresivos antibiotico antibioticos"
     " benzoes upper uppers downer downers barbiturate barbiturates hypnotic hypnotics contraceptive contraceptives"
-    " contraception anticonceptivo anticonceptivos anticonceptiva anticonceptivas calmante calmantes ";
+    " contraception anticonceptivo anticonceptivos anticonceptiva anticonceptivas calmante calmantes estatina "
+    "estatinas ";
 
 /// What people have, and what stands around it in a problem list. A line of these alone is no medicine.
 inline constexpr std::string_view condition_words =
@@ -295,7 +296,8 @@ inline constexpr std::string_view not_medicine_words =
 
 /// Frequent words, English and Spanish, most of which lie near some name: none of them is a slip of one.
 inline constexpr std::string_view ordinary_words =
-    " hello hi hola buenas buenos gracias saludos perdon cosa cosas mas tried sigo paciente pacientes another check "
+    " hello hi hola buenas buenos gracias saludos perdon cosa cosas mas tried sigo paciente pacientes sorry please "
+    "male female sufre sufro padece padezco taste metallic cronico cronica neuropatico another check "
     "than them some someone anyone anything every there theres their where most then either under "
     "value number numbers between given because hours often different better always since ago current kidneys "
     "result results control small close reach special several sleep issue remove already bring report record "

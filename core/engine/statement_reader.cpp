@@ -184,9 +184,13 @@ void StatementReader::add_unnamed(const Piece& piece, std::size_t begin, std::si
                                   ? looks_like_a_medicine(piece, begin, end)
                                   : dose_in(piece, begin, end).has_value() || piece.any(vague_words, begin, end) ||
                                         piece.any(class_words, begin, end) || end - begin <= 4;
-  if (entry.status == EntryStatus::unknown && add_slips(piece.slice(begin, end))) return;
+  // Of several words beside sentences only a likely slip is a guess: "thanks in advance" isn't Advate.
+  const bool is_guess = entry.status != EntryStatus::unknown && (looks_like_one || end - begin == 1);
+  if (!is_guess && add_slips(piece.slice(begin, end))) return;
+  const bool is_remark = place_.kind == TextKind::prose && end - begin > 1;
   const bool is_of_last = is_about_the_last(piece) && list_.told_of_last(true) != nullptr;
-  if (entry.status == EntryStatus::unknown && (!looks_like_one || is_of_last)) return;
+  if (entry.status == EntryStatus::unknown && is_of_last) return;
+  if (!looks_like_one && (is_remark || entry.status == EntryStatus::unknown)) return;
   read_details(piece, begin, end, entry);
   const Told told = taking_in(piece, {begin, thing_in(piece, begin, end), end, end}, today_);
   if (is_denied(told)) return;

@@ -68,9 +68,15 @@ bool is_near_enough(const NameIndex& names, std::string_view word, const NameMat
   if (word.size() < shortest) return mark == Mark::taken && match.distance <= 1;
   if (mark == Mark::taken) return match.distance <= 2;
   const bool is_slang = match.kind == NameKind::street || match.kind == NameKind::abbreviation;
-  if (match.distance > (word.size() < long_enough ? 1U : 2U) || is_slang || is_inflected(word)) return false;
+  // The medicines that this page is for are a guess however the word ends: "spravado".
+  const bool is_inflected_word = match.rank > 0 && is_inflected(word);
+  if (match.distance > (word.size() < long_enough ? 1U : 2U) || is_slang || is_inflected_word) return false;
   if (mark == Mark::beside) return true;
-  if (match.rank > last_rank || status_of(names, match.substances) != EntryStatus::read || is_plain(word)) return false;
+  if (status_of(names, match.substances) != EntryStatus::read || is_plain(word)) return false;
+  // What isn't prescribed has no rank: "kratum", "heroine".
+  const bool is_one_off = match.distance <= 1 && word.size() > shortest;
+  if (is_one_off && match.kind == NameKind::ingredient) return true;
+  if (match.rank > last_rank) return false;
   const bool is_little_known = match.kind == NameKind::brand && match.rxcui == 0;
   if (is_little_known) return word.size() + 1 >= long_enough && match.distance <= 1;
   return match.kind == NameKind::ingredient || match.kind == NameKind::brand || match.kind == NameKind::spanish ||
@@ -127,12 +133,14 @@ bool UnreadFinder::add_unread_clause(const Piece& piece, std::size_t begin, std:
   static_cast<void>(name_words(piece, begin, end, count));
   if (entry.status == EntryStatus::not_medicine || is_talk(piece, begin, end)) return true;
   if (is_detail) return false;
+  // "soy enfermera"
+  const bool is_of_person = kind == TextKind::note && is_listed(" soy estoy tengo im i ", piece.word(begin));
+  const bool is_of_prose = (kind == TextKind::prose || is_of_person) && !looks_like_a_medicine(piece, begin, end);
+  // Of several words beside sentences only a likely slip is a guess.
+  if (is_of_prose && (entry.status == EntryStatus::unknown || end - begin > 1)) return false;
   if (entry.status == EntryStatus::unknown) {
     const bool is_long = count > most_words && !piece.any(vague_words, begin, end);
-    // "soy enfermera"
-    const bool is_of_person = kind == TextKind::note && is_listed(" soy estoy tengo im i ", piece.word(begin));
-    const bool is_of_prose = (kind == TextKind::prose || is_of_person) && !looks_like_a_medicine(piece, begin, end);
-    if (is_long || is_of_prose || (count == 0 && end - begin < 2)) return false;
+    if (is_long || (count == 0 && end - begin < 2)) return false;
     // "got approved for Sparvato": one word of it is a slip of a name.
     const std::size_t before = more.size();
     add_slips(piece, begin, end, kind, more);

@@ -61,6 +61,7 @@ TEST_CASE("verbs of taking mark an everyday word in Spanish too, with an article
 TEST_CASE("a portion of it, and what is joined to another drug, is taken") {
   CHECK(all("i did 2 lines of blow last month") == "whitedust");
   CHECK(all("i do blow and weed at parties") == "whitedust, leafweed");
+  CHECK(all("i do blow and a lot of weed") == "whitedust, leafweed");
   CHECK(all("only weed and fixturol", false) == "leafweed, fixturol");
   CHECK(all("i like ice and rain") == "");
 }

@@ -13,12 +13,13 @@ namespace {
 const NameIndex& names() {
   static const NameIndex index = [] {
     NameTable table;
-    table.ids = {"alcohol", "cannabis", "fixturol"};
-    table.profiled_count = 3;
-    table.ranks = {0, 0, 0};
+    table.ids = {"alcohol", "cannabis", "fixturol", "tobacco"};
+    table.profiled_count = 4;
+    table.ranks = {0, 0, 0, 0};
     table.rows = {{"alcohol", NameKind::ingredient, Route::unknown, false, 0, 0},
                   {"cannabis", NameKind::ingredient, Route::unknown, false, 1, 0},
-                  {"fixturol", NameKind::ingredient, Route::unknown, false, 2, 0}};
+                  {"fixturol", NameKind::ingredient, Route::unknown, false, 2, 0},
+                  {"tobacco", NameKind::ingredient, Route::unknown, false, 3, 0}};
     NameIndex opened;
     REQUIRE(NameIndex::open(write_name_table(table), opened) == Status::ok);
     return opened;
@@ -45,6 +46,7 @@ TEST_CASE("who drinks without saying what drinks alcohol") {
   CHECK(all("bebo mucho, fixturol") == "alcohol, fixturol");
   CHECK(all("i drink fixturol every day") == "fixturol");
   CHECK(all("i drink alcohol") == "alcohol");
+  CHECK(all("i drink about a bottle of alcohol a night") == "alcohol");
   for (const char* text : {"i drink water", "i drink it with juice", "i drink my dose", "mi bebe duerme"}) {
     CAPTURE(text);
     CHECK(all(text) == "");
@@ -57,6 +59,9 @@ TEST_CASE("drinks and joints that somebody has are told without a name") {
   CHECK(all("me fumo un porro cada noche") == "cannabis");
   CHECK(all("i smoke a joint before bed") == "cannabis");
   CHECK(all("fumo hierba") == "cannabis");
+  CHECK(all("i smoke about a pack a day") == "tobacco");
+  CHECK(all("me fumo media cajetilla") == "tobacco");
+  CHECK(all("i take a pack of fixturol") == "fixturol");
   CHECK(all("me tomo unos tragos de agua") == "");
   CHECK(all("i have joint pain") == "");
   CHECK(all("tomo hierba de limon") == "");
