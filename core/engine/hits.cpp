@@ -6,7 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "codes.h"
 #include "directions.h"
+#include "doubts.h"
+#include "parts.h"
 #include "sig_words.h"
 #include "sort_stably.h"
 #include "time_words.h"
@@ -36,9 +39,15 @@ bool is_one_product(const NameIndex& names, const Piece& piece, const Hit& first
     }
     return piece.before(second.begin).find_first_of(",;\n.") == std::string_view::npos;
   }
-  if (second.begin != first.end || !are_sold_together(names, first, second)) return false;
-  const std::string_view gap = piece.before(second.begin);
-  return gap.find_first_of("/+-") != std::string_view::npos && gap.find_first_of(",;\n") == std::string_view::npos;
+  if (!are_sold_together(names, first, second)) return false;
+  bool is_joined = false;
+  for (std::size_t at = first.end; at <= second.begin; ++at) {
+    const std::string_view gap = piece.before(at);
+    if (gap.find_first_of(",;\n") != std::string_view::npos) return false;
+    is_joined = is_joined || gap.find_first_of("/+-") != std::string_view::npos;
+    if (at < second.begin && !is_part_salt(piece.word(at))) return false;
+  }
+  return is_joined;
 }
 
 EntryStatus status_of(const NameIndex& names, const std::vector<SubstanceId>& substances) {
@@ -49,16 +58,6 @@ EntryStatus status_of(const NameIndex& names, const std::vector<SubstanceId>& su
 
 bool is_vague(std::string_view word) {
   return is_listed(vague_words, word) || is_listed(class_words, word);
-}
-
-/// A word of directions, charts and daily life: no name, and none that is left over beside one.
-bool is_plain(std::string_view word) {
-  return word.size() <= 2 || is_listed(sentence_words, word) || is_listed(not_medicine_words, word) ||
-         is_listed(ordinary_words, word) || is_listed(direction_words, word) || is_listed(direction_verbs, word) ||
-         is_listed(chart_labels, word) || is_listed(column_heads, word) || is_listed(history_words, word) ||
-         is_listed(denied_words, word) || is_listed(negations, word) || is_listed(stopped_words, word) ||
-         is_listed(planned_words, word) || is_listed(resuming_words, word) || is_listed(condition_words, word) ||
-         is_calendar_word(word);
 }
 
 /// The words among `words` that may be a slip of a name. An everyday word that was no name where it stands is none here
@@ -180,121 +179,6 @@ bool is_own_mineral(const Piece& piece, std::size_t at) {
   return is_parted(piece, at + 1) || tells_of_use(piece.word(at + 1)) || is_listed(form_words, piece.word(at + 1));
 }
 
-/// Where words behind a brand end that make it another product of the same maker ("Tylenol Extra Strength Cold"), or
-/// nothing without one.
-std::optional<std::size_t> extension_end(const Piece& piece, std::size_t at) {
-  constexpr std::size_t most_words = 6;
-  constexpr std::string_view between = " extra strength maximum regular childrens children adult adults relief and ";
-  std::optional<std::size_t> end;
-  const std::size_t until = std::min(piece.size(), at + most_words);
-  for (; at < until; ++at) {
-    const std::string_view word = piece.word(at);
-    if (piece.before(at).find_first_of(",;\n().:") != std::string_view::npos || is_digit(word[0])) break;
-    const std::string_view next = at + 1 < piece.size() ? piece.word(at + 1) : std::string_view();
-    const bool goes_on = is_listed(extension_words, next);
-    // "before meals and at bedtime", "at most 2 a day", "plus methadone"
-    if (word == "ac" && !next.empty() && !goes_on) break;
-    if (word == "max" && !next.empty() && is_digit(next[0])) break;
-    if (word == "plus" && !next.empty() && !goes_on && !is_listed(" tablet tablets capsule capsules liquid ", next))
-      break;
-    if (is_listed(extension_words, word) || (end && word == "symptom")) {
-      end = at + 1;
-    } else if (!is_listed(between, word) || (word == "and" && !end)) {
-      break;
-    }
-  }
-  return end;
-}
-
-/// Whether a word that is joined to a name may be the other half of it: "buprenorphne/naloxone".
-bool is_name_like(std::string_view word) {
-  constexpr std::size_t shortest = 4;
-  constexpr std::string_view endings =
-      " based free like induced related type types containing only maintained assisted treated releasing drowsy ";
-  return word.size() >= shortest && is_lower_letter(word[0]) && !is_plain(word) && !is_filler_token(word) &&
-         !is_listed(endings, word);
-}
-
-/// Adds what "/", "+" or "-" joins to a name and no name covers: a slip of the other half must not vanish beside it.
-class JoinedParts {
- public:
-  JoinedParts(const NameIndex& names, const Piece& piece) : names_(names), piece_(piece) {}
-
-  void add_to(std::vector<Hit>& hits) {
-    for (std::size_t h = 0; h < hits.size(); ++h) {
-      look_left(hits[h].begin, h == 0 ? 0 : hits[h - 1].end, h > 0);
-      look_right(hits[h].end, h + 1 < hits.size() ? hits[h + 1].begin : piece_.size());
-    }
-    if (parts_.empty()) return;
-    hits.insert(hits.end(), std::make_move_iterator(parts_.begin()), std::make_move_iterator(parts_.end()));
-    sort_by_place(hits);
-  }
-
- private:
-  [[nodiscard]] bool joins(std::size_t at) const {
-    const std::string_view gap = piece_.before(at);
-    return gap.find_first_of("/+-") != std::string_view::npos || gap.find("\u2013") != std::string_view::npos;
-  }
-  [[nodiscard]] bool ends(std::size_t at) const {
-    return piece_.before(at).find_first_of(",;\n()") != std::string_view::npos;
-  }
-  [[nodiscard]] bool is_between(std::size_t at) const {
-    const std::string_view word = piece_.word(at);
-    return is_strength(word) || is_listed(unit_words, word) || is_listed(salt_words, word);
-  }
-
-  void look_left(std::size_t name, std::size_t from, bool behind_a_name) {
-    for (std::size_t part = name; part > from && joins(part) && !ends(part);) {
-      const std::size_t joint = part;
-      --part;
-      while (part > from && is_between(part) && !ends(part)) --part;
-      // A word right behind another name is its salt.
-      if (behind_a_name && part == from && !joins(part)) return;
-      if (!add(part, joint)) return;
-    }
-  }
-
-  void look_right(std::size_t part, std::size_t until) {
-    while (part < until && !ends(part)) {
-      if (joins(part) && !is_between(part)) {
-        if (!add(part, part)) return;
-      } else if (!is_between(part)) {
-        return;
-      }
-      ++part;
-    }
-  }
-
-  /// "adaz" of "adalimumab-adaz".
-  [[nodiscard]] bool is_suffix(std::size_t at) const {
-    if (at == 0 || piece_.before(at) != "-" || piece_.word(at).size() != 4) return false;
-    const FindStatus status = names_.find(piece_.slice(at - 1, at + 1)).status;
-    return status == FindStatus::exact || status == FindStatus::recognised;
-  }
-
-  bool add(std::size_t at, std::size_t joint) {
-    if (!is_name_like(piece_.word(at))) return false;
-    const bool known = std::any_of(parts_.begin(), parts_.end(), [at](const Hit& hit) { return hit.begin == at; });
-    if (known) return true;
-    if (parts_.size() >= most_parts || is_suffix(at)) return false;
-    Entry entry;
-    read_without_name(names_, piece_, at, at + 1, entry);
-    // " - " may begin a remark, and "w/" is "with".
-    const std::string_view gap = piece_.before(joint);
-    const bool is_with = joint > 0 && piece_.word(joint - 1) == "w";
-    const bool is_tight = gap == "-" || (gap.find_first_of("/+") != std::string_view::npos && !is_with);
-    if (entry.status == EntryStatus::not_medicine || (entry.status == EntryStatus::unknown && !is_tight)) return false;
-    if (entry.status == EntryStatus::read || entry.status == EntryStatus::recognised) return false;
-    parts_.push_back(hit_of(entry, at, at + 1));
-    return true;
-  }
-
-  static constexpr std::size_t most_parts = 16;  // of one line: each wants a search
-  const NameIndex& names_;
-  const Piece& piece_;
-  std::vector<Hit> parts_;
-};
-
 /// "I take methadone and birth control": a medicine without its name, in two words.
 void add_birth_control(const Piece& piece, std::vector<Hit>& hits) {
   constexpr std::size_t beside = 8;
@@ -319,55 +203,118 @@ void add_birth_control(const Piece& piece, std::vector<Hit>& hits) {
   }
 }
 
+/// The name at token `at`, or nothing. A number that counts doesn't belong to it: "tylenol 3 times a day".
+std::optional<NameRun> name_at(const NameIndex& names, const Piece& piece, std::size_t at, Counted& counted) {
+  auto run = names.longest_exact(piece.text(), at);
+  if (!run || run->tokens < 2) return run;
+  const Counted says = counted_by(piece, at + run->tokens - 1);
+  if (says == Counted::nothing) return run;
+  auto shorter = names.longest_exact(piece.text(), at, run->tokens - 1);
+  if (!shorter || !holds_all(run->match.substances, shorter->match.substances) ||
+      run->match.substances.size() == shorter->match.substances.size())
+    return run;
+  if (says == Counted::times) return shorter;
+  counted = says;
+  return run;
+}
+
+/// What a name of a single letter says: "I do K", "K 20 mEq", and a question where it stands alone. Not "K 4.2", "E.".
+std::optional<EntryStatus> letter_status(const Piece& piece, std::size_t at, bool is_sentence,
+                                         std::optional<EntryStatus> everyday) {
+  const std::size_t end = at + 1;
+  const std::string_view after = piece.before(end);
+  if (!after.empty() && (after[0] == '.' || after[0] == ')')) return std::nullopt;
+  if (piece.size() == 1) return EntryStatus::ambiguous;
+  const bool is_dose = dose_in(piece, end, std::min(piece.size(), end + 2)).has_value();
+  if (end < piece.size() && is_digit(piece.word(end)[0]) && !is_dose) return std::nullopt;
+  const bool is_done = at > 0 && (is_listed(taking_verbs, piece.word(at - 1)) || is_listed(" do ", piece.word(at - 1)));
+  if (is_done) return EntryStatus::read;
+  return is_sentence && !is_dose ? std::nullopt : everyday;
+}
+
+/// Whether a name of one word says something else where it stands: a form, directions, two letters in a sentence.
+bool is_other_word(const NameIndex& names, const Piece& piece, std::size_t at, const NameRun& run, bool is_sentence,
+                   const std::vector<Hit>& hits) {
+  const std::string_view word = piece.word(at);
+  const std::size_t end = at + 1;
+  const bool alone = piece.size() == 1;
+  const bool filler =
+      is_filler_token(word) && !(is_listed(salt_or_substance_words, word) && hits.empty() && !is_sentence);
+  const bool direction =
+      is_listed(direction_verbs, word) || is_listed(not_medicine_words, word) || is_listed(sentence_words, word);
+  const bool marked =
+      (end < piece.size() && is_strength(piece.word(end))) || (at > 0 && is_listed(taking_verbs, piece.word(at - 1)));
+  if ((filler && !alone && !is_own_mineral(piece, at)) || direction) return true;
+  if (word.size() == 2 && is_sentence && !marked) return true;
+  const bool behind_a_name = !hits.empty() && hits.back().end == at;
+  if (run.match.kind == NameKind::abbreviation && !alone && is_doubtful_abbreviation(names, piece, at, behind_a_name))
+    return true;
+  // Spanish "I am"
+  return word == "soy" && end < piece.size() && is_listed(" alergico alergica un una ", piece.word(end));
+}
+
+/// What the name at token `at` says of a medicine in its place: read, ambiguous, or nothing.
+std::optional<EntryStatus> status_in_place(const NameIndex& names, const Piece& piece, std::size_t at,
+                                           const NameRun& run, bool is_sentence, const std::vector<Hit>& hits) {
+  std::optional<EntryStatus> status = EntryStatus::read;
+  if (run.common_word) status = everyday_status(names, piece, at, at + run.tokens, is_sentence, !hits.empty());
+  if (run.tokens > 1) return status;
+  if (piece.word(at).size() == 1) return letter_status(piece, at, is_sentence, status);
+  return is_other_word(names, piece, at, run, is_sentence, hits) ? std::nullopt : status;
+}
+
+/// The hit of a name that counts in its place; a question where what stands beside it leaves a doubt.
+Hit hit_in_place(const Piece& piece, std::size_t at, NameRun run, EntryStatus status, Counted counted) {
+  const std::size_t end = at + run.tokens;
+  Hit hit{at, end, std::move(run.match), status};
+  const bool is_brand = hit.match.kind == NameKind::brand || hit.match.kind == NameKind::product;
+  const bool has_rivals = !run.others.empty() && (!run.others_when_dosed || is_dosed(piece, at, end));
+  if (has_rivals || status == EntryStatus::ambiguous) {
+    hit.status = EntryStatus::ambiguous;
+    hit.candidates = std::move(hit.match.substances);
+    hit.match.substances.clear();
+  }
+  if (has_rivals) {
+    // Of a product the ingredient that the dictionary puts first stands for the others.
+    hit.candidates.resize(1);
+    const auto place = run.others_when_dosed ? hit.candidates.begin() : hit.candidates.end();
+    hit.candidates.insert(place, run.others.begin(), run.others.end());
+  }
+  if (hit.status != EntryStatus::read) return hit;
+  const auto extended = is_brand ? extension_end(piece, end) : std::nullopt;
+  if (extended) hit.end = *extended;
+  const bool is_doubtful = extended || counted == Counted::forms ||
+                           (hit.match.kind != NameKind::street && is_imitation(piece, at, end)) ||
+                           (is_brand && is_full_name(piece, at, end));
+  if (is_doubtful) hit.status = EntryStatus::near;
+  return hit;
+}
+
 }  // namespace
 
 std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> hits;
   for (std::size_t at = 0; at < piece.size();) {
-    auto run = names.longest_exact(piece.text(), at);
-    if (!run) {
-      ++at;
+    Counted counted = Counted::nothing;
+    auto run = name_at(names, piece, at, counted);
+    if (const auto code = code_at(names, piece, at, is_sentence)) {
+      hits.push_back({at, *code, {}, EntryStatus::unknown});
+      at = *code;
       continue;
     }
-    const std::size_t end = at + run->tokens;
-    std::optional<EntryStatus> status = EntryStatus::read;
-    if (run->common_word) status = everyday_status(names, piece, at, end, is_sentence, !hits.empty());
-    if (run->tokens == 1) {
-      const std::string_view word = piece.word(at);
-      const bool alone = piece.size() == 1;
-      const bool filler =
-          is_filler_token(word) && !(is_listed(salt_or_substance_words, word) && hits.empty() && !is_sentence);
-      const bool direction =
-          is_listed(direction_verbs, word) || is_listed(not_medicine_words, word) || is_listed(sentence_words, word);
-      const bool marked = (end < piece.size() && is_strength(piece.word(end))) ||
-                          (at > 0 && is_listed(taking_verbs, piece.word(at - 1)));
-      if ((filler && !alone && !is_own_mineral(piece, at)) || direction) status.reset();
-      if (word.size() <= 2 && is_sentence && !marked) status.reset();
-      const bool behind_a_name = !hits.empty() && hits.back().end == at;
-      if (run->match.kind == NameKind::abbreviation && !alone &&
-          is_doubtful_abbreviation(names, piece, at, behind_a_name))
-        status.reset();
-      // Spanish "I am"
-      if (word == "soy" && end < piece.size() && is_listed(" alergico alergica un una ", piece.word(end)))
-        status.reset();
-    }
+    const auto status = run ? status_in_place(names, piece, at, *run, is_sentence, hits) : std::nullopt;
     if (!status) {
       ++at;
       continue;
     }
-    Hit hit{at, end, std::move(run->match), *status};
-    const bool is_brand = hit.match.kind == NameKind::brand || hit.match.kind == NameKind::product;
-    if (hit.status == EntryStatus::ambiguous) {
-      hit.candidates = std::move(hit.match.substances);
-      hit.match.substances.clear();
-    } else if (is_brand) {
-      if (const auto extended = extension_end(piece, end)) {
-        hit.end = *extended;
-        hit.status = EntryStatus::near;
-      }
+    const std::size_t end = at + run->tokens;
+    const bool is_left_out_of_next = is_left_out(piece, at, end) && names.longest_exact(piece.text(), end + 1);
+    if (is_person(piece, at, end) || is_left_out_of_next) {
+      at = end;
+      continue;
     }
-    at = hit.end;
-    hits.push_back(std::move(hit));
+    hits.push_back(hit_in_place(piece, at, std::move(*run), *status, counted));
+    at = hits.back().end;
   }
   return hits;
 }
@@ -397,10 +344,10 @@ void merge(Hit& first, const Hit& second) {
 std::vector<Hit> products_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> products;
   std::vector<Hit> hits = names_in(names, piece, is_sentence);
-  JoinedParts(names, piece).add_to(hits);
+  add_joined_parts(names, piece, hits);
   add_birth_control(piece, hits);
   for (Hit& hit : hits) {
-    if (!products.empty() && is_one_product(names, piece, products.back(), hit)) {
+    if (!products.empty() && (hit.is_part || is_one_product(names, piece, products.back(), hit))) {
       merge(products.back(), hit);
     } else {
       products.push_back(std::move(hit));
@@ -415,7 +362,7 @@ std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, s
   for (std::size_t at = begin; at < end; ++at) {
     const std::string_view word = piece.word(at);
     const bool number_first = is_digit(word[0]) && word.size() <= 4;
-    if (number_first || is_filler_token(word)) continue;
+    if (number_first || is_filler_token(word) || is_of_person(piece, at)) continue;
     bool directions = word == "prn" || word == "as" || word == "for" || word == "at" || word == "para";
     for (const FrequencyPhrase& phrase : frequency_phrases) directions = directions || phrase.words == word;
     if (!directions && is_plain(word)) continue;
@@ -470,6 +417,15 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
   const bool exact = found.status == FindStatus::exact || found.status == FindStatus::recognised;
   entry.status = exact ? status_of(names, entry.substances) : EntryStatus::near;
   if (exact) entry.candidates.clear();
+}
+
+bool is_plain(std::string_view word) {
+  return word.size() <= 2 || is_listed(sentence_words, word) || is_listed(not_medicine_words, word) ||
+         is_listed(ordinary_words, word) || is_listed(direction_words, word) || is_listed(direction_verbs, word) ||
+         is_listed(chart_labels, word) || is_listed(column_heads, word) || is_listed(history_words, word) ||
+         is_listed(denied_words, word) || is_listed(negations, word) || is_listed(stopped_words, word) ||
+         is_listed(planned_words, word) || is_listed(resuming_words, word) || is_listed(condition_words, word) ||
+         is_calendar_word(word);
 }
 
 Entry entry_of(const NameIndex& names, const Hit& hit) {

@@ -24,6 +24,7 @@ struct Hit {
   NameMatch match;
   EntryStatus status = EntryStatus::read;  // near, ambiguous and unknown where the spelling isn't a name
   std::vector<SubstanceId> candidates;
+  bool is_part = false;  // of the product whose name stands before it, though its words don't say so
 };
 
 /// Names in order, each as long as it can be. `is_sentence`: everyday words count less there.
@@ -51,6 +52,9 @@ void read_without_name(const NameIndex& names, const Piece& piece, std::size_t b
 
 /// The token that a stretch without a known name is about: its vague word, or its first word that isn't everyday.
 [[nodiscard]] std::size_t thing_in(const Piece& piece, std::size_t begin, std::size_t end);
+
+/// A word of directions, charts and daily life: no name, and none that is left over beside one.
+[[nodiscard]] bool is_plain(std::string_view word);
 
 /// Whether a word is no slip of a name: of sentences, directions, charts, time, or vague.
 [[nodiscard]] bool is_everyday(std::string_view word);
