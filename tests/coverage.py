@@ -15,8 +15,8 @@ from pathlib import Path
 
 LEAST_PERCENT = 95
 PARSERS = """
-engine: bundle.cpp bundle_layout.h byte_reader.h calendar.cpp chart.cpp crisis.cpp directions.cpp entropy_coder.h
-    fold.cpp hits.cpp medication_list.cpp name_table.cpp names.cpp near_keys.cpp piece.h status.cpp taking.cpp
+engine: bundle.cpp bundle_layout.h byte_reader.h calendar.cpp chart.cpp codes.cpp crisis.cpp directions.cpp doubts.cpp entropy_coder.h
+    fold.cpp hits.cpp medication_list.cpp name_table.cpp names.cpp near_keys.cpp parts.cpp piece.h status.cpp taking.cpp
     time_words.cpp word_model.cpp word_model.h
 format: fhir_days.cpp fhir_dosage.cpp fhir_entries.cpp fhir_fields.cpp fhir_in.cpp fhir_names.cpp fhir_reading.cpp
     fhir_resources.cpp fhir_standing.cpp fhir_uses.cpp json.cpp request_json.cpp

@@ -85,7 +85,7 @@ inline constexpr std::string_view form_words =
     " product usp extra strength maximum max regular original formula low dose lowdose high childrens children adult "
     "infant"
     " infants junior kids mini strengths concentrate conc mixture extract oil tea herb herbal root leaf seed juice"
-    " pack kit bottle dose doses unit units pf preservative free sugar dye the my a an of for with and plus oral "
+    " pack pak kit bottle dose doses unit units pf preservative free sugar dye the my a an of for with and plus oral "
     " tiras tira tableta tabletas capsula capsulas comprimido comprimidos pastilla pastillas jarabe gotas crema parche "
     "parches"
     " inyeccion spray hfa aerosol actuation metered inhalation respimat handihaler ellipta flexpen kwikpen solostar"
@@ -106,6 +106,21 @@ inline constexpr std::string_view unit_words =
   while (digits < word.size() && is_digit(word[digits])) ++digits;
   if (digits == 0) return false;
   return digits == word.size() || is_listed(unit_words, word.substr(digits));
+}
+
+/// A salt or release between two parts of one product: "LOSARTAN POTASSIUM-HCTZ", "AMOX TR-K CLAV".
+[[nodiscard]] constexpr bool is_part_salt(std::string_view word) {
+  return is_listed(salt_words, word) || is_listed(" k na v pot sod tr er sr xr xl ir dr ec la cd cr ", word);
+}
+
+/// Whether a label may have cut a word short here: behind a mark, in large letters, or at four letters and more.
+[[nodiscard]] constexpr bool may_be_cut(std::string_view typed, bool is_joined) {
+  constexpr std::size_t long_enough = 4;
+  if (is_joined || typed.size() >= long_enough) return true;
+  for (const char c : typed) {
+    if (is_lower_letter(c)) return false;
+  }
+  return true;
 }
 
 }  // namespace quietcheck

@@ -6,9 +6,12 @@
 #include <string_view>
 #include <utility>
 
+#include "codes.h"
 #include "directions.h"
+#include "doubts.h"
 #include "everyday_names.h"
 #include "nameless.h"
+#include "parts.h"
 #include "sig_words.h"
 #include "sort_stably.h"
 #include "time_words.h"
@@ -38,35 +41,15 @@ bool is_one_product(const NameIndex& names, const Piece& piece, const Hit& first
     }
     return piece.before(second.begin).find_first_of(",;\n.") == std::string_view::npos;
   }
-  if (second.begin != first.end || !are_sold_together(names, first, second)) return false;
-  const std::string_view gap = piece.before(second.begin);
-  return gap.find_first_of("/+-") != std::string_view::npos && gap.find_first_of(",;\n") == std::string_view::npos;
-}
-
-/// Where words behind a brand end that make it another product of the same maker ("Tylenol Extra Strength Cold"), or
-/// nothing without one.
-std::optional<std::size_t> extension_end(const Piece& piece, std::size_t at) {
-  constexpr std::size_t most_words = 6;
-  constexpr std::string_view between = " extra strength maximum regular childrens children adult adults relief and ";
-  std::optional<std::size_t> end;
-  const std::size_t until = std::min(piece.size(), at + most_words);
-  for (; at < until; ++at) {
-    const std::string_view word = piece.word(at);
-    if (piece.before(at).find_first_of(",;\n().:") != std::string_view::npos || is_digit(word[0])) break;
-    const std::string_view next = at + 1 < piece.size() ? piece.word(at + 1) : std::string_view();
-    const bool goes_on = is_listed(extension_words, next);
-    // "before meals and at bedtime", "at most 2 a day", "plus methadone"
-    if (word == "ac" && !next.empty() && !goes_on) break;
-    if (word == "max" && !next.empty() && is_digit(next[0])) break;
-    if (word == "plus" && !next.empty() && !goes_on && !is_listed(" tablet tablets capsule capsules liquid ", next))
-      break;
-    if (is_listed(extension_words, word) || (end && word == "symptom")) {
-      end = at + 1;
-    } else if (!is_listed(between, word) || (word == "and" && !end)) {
-      break;
-    }
+  if (!are_sold_together(names, first, second)) return false;
+  bool is_joined = false;
+  for (std::size_t at = first.end; at <= second.begin; ++at) {
+    const std::string_view gap = piece.before(at);
+    if (gap.find_first_of(",;\n") != std::string_view::npos) return false;
+    is_joined = is_joined || gap.find_first_of("/+-") != std::string_view::npos;
+    if (at < second.begin && !is_part_salt(piece.word(at))) return false;
   }
-  return end;
+  return is_joined;
 }
 
 /// "Soy médico", "soy la que va a recibir": Spanish "I am", where nothing that soy is eaten as follows.
@@ -105,95 +88,6 @@ std::optional<NameRun> plural_at(const NameIndex& names, const Piece& piece, std
   }
   return std::nullopt;
 }
-
-/// Whether a word that is joined to a name may be the other half of it: "buprenorphne/naloxone".
-bool is_name_like(std::string_view word) {
-  constexpr std::size_t shortest = 4;
-  constexpr std::string_view endings =
-      " based free like induced related type types containing only maintained assisted treated releasing drowsy ";
-  return word.size() >= shortest && is_lower_letter(word[0]) && !is_plain(word) && !is_filler_token(word) &&
-         !is_listed(endings, word);
-}
-
-/// Adds what "/", "+" or "-" joins to a name and no name covers: a slip of the other half must not vanish beside it.
-class JoinedParts {
- public:
-  JoinedParts(const NameIndex& names, const Piece& piece) : names_(names), piece_(piece) {}
-
-  void add_to(std::vector<Hit>& hits) {
-    for (std::size_t h = 0; h < hits.size(); ++h) {
-      look_left(hits[h].begin, h == 0 ? 0 : hits[h - 1].end, h > 0);
-      look_right(hits[h].end, h + 1 < hits.size() ? hits[h + 1].begin : piece_.size());
-    }
-    if (parts_.empty()) return;
-    hits.insert(hits.end(), std::make_move_iterator(parts_.begin()), std::make_move_iterator(parts_.end()));
-    sort_by_place(hits);
-  }
-
- private:
-  [[nodiscard]] bool joins(std::size_t at) const {
-    const std::string_view gap = piece_.before(at);
-    return gap.find_first_of("/+-") != std::string_view::npos || gap.find("\u2013") != std::string_view::npos;
-  }
-  [[nodiscard]] bool ends(std::size_t at) const {
-    return piece_.before(at).find_first_of(",;\n()") != std::string_view::npos;
-  }
-  [[nodiscard]] bool is_between(std::size_t at) const {
-    const std::string_view word = piece_.word(at);
-    return is_strength(word) || is_listed(unit_words, word) || is_listed(salt_words, word);
-  }
-
-  void look_left(std::size_t name, std::size_t from, bool behind_a_name) {
-    for (std::size_t part = name; part > from && joins(part) && !ends(part);) {
-      const std::size_t joint = part;
-      --part;
-      while (part > from && is_between(part) && !ends(part)) --part;
-      // A word right behind another name is its salt.
-      if (behind_a_name && part == from && !joins(part)) return;
-      if (!add(part, joint)) return;
-    }
-  }
-
-  void look_right(std::size_t part, std::size_t until) {
-    while (part < until && !ends(part)) {
-      if (joins(part) && !is_between(part)) {
-        if (!add(part, part)) return;
-      } else if (!is_between(part)) {
-        return;
-      }
-      ++part;
-    }
-  }
-
-  /// "adaz" of "adalimumab-adaz".
-  [[nodiscard]] bool is_suffix(std::size_t at) const {
-    if (at == 0 || piece_.before(at) != "-" || piece_.word(at).size() != 4) return false;
-    const FindStatus status = names_.find(piece_.slice(at - 1, at + 1)).status;
-    return status == FindStatus::exact || status == FindStatus::recognised;
-  }
-
-  bool add(std::size_t at, std::size_t joint) {
-    if (!is_name_like(piece_.word(at))) return false;
-    const bool known = std::any_of(parts_.begin(), parts_.end(), [at](const Hit& hit) { return hit.begin == at; });
-    if (known) return true;
-    if (parts_.size() >= most_parts || is_suffix(at)) return false;
-    Entry entry;
-    read_without_name(names_, piece_, at, at + 1, entry);
-    // " - " may begin a remark, and "w/" is "with".
-    const std::string_view gap = piece_.before(joint);
-    const bool is_with = joint > 0 && piece_.word(joint - 1) == "w";
-    const bool is_tight = gap == "-" || (gap.find_first_of("/+") != std::string_view::npos && !is_with);
-    if (entry.status == EntryStatus::not_medicine || (entry.status == EntryStatus::unknown && !is_tight)) return false;
-    if (entry.status == EntryStatus::read || entry.status == EntryStatus::recognised) return false;
-    parts_.push_back(hit_of(entry, at, at + 1));
-    return true;
-  }
-
-  static constexpr std::size_t most_parts = 16;  // of one line: each wants a search
-  const NameIndex& names_;
-  const Piece& piece_;
-  std::vector<Hit> parts_;
-};
 
 /// "I take methadone and birth control": a medicine without its name, in two words.
 void add_birth_control(const Piece& piece, std::vector<Hit>& hits) {
@@ -239,13 +133,74 @@ bool is_other_word(const NameIndex& names, const Piece& piece, const std::vector
   return word == "soy" && is_spanish_verb(piece, end);
 }
 
+/// The name at token `at`, or nothing. A number that counts doesn't belong to it: "tylenol 3 times a day".
+std::optional<NameRun> name_at(const NameIndex& names, const Piece& piece, std::size_t at, Counted& counted) {
+  auto run = names.longest_exact(piece.text(), at);
+  if (!run || run->tokens < 2) return run;
+  const Counted says = counted_by(piece, at + run->tokens - 1);
+  if (says == Counted::nothing) return run;
+  auto shorter = names.longest_exact(piece.text(), at, run->tokens - 1);
+  if (!shorter || !holds_all(run->match.substances, shorter->match.substances) ||
+      run->match.substances.size() == shorter->match.substances.size())
+    return run;
+  if (says == Counted::times) return shorter;
+  counted = says;
+  return run;
+}
+
+/// What a name of a single letter says: "I do K", "K 20 mEq", and a question where it stands alone. Not "K 4.2", "E.".
+std::optional<EntryStatus> letter_status(const Piece& piece, std::size_t at, bool is_sentence,
+                                         std::optional<EntryStatus> everyday) {
+  const std::size_t end = at + 1;
+  const std::string_view after = piece.before(end);
+  if (!after.empty() && (after[0] == '.' || after[0] == ')')) return std::nullopt;
+  if (piece.size() == 1) return EntryStatus::ambiguous;
+  const bool is_dose = dose_in(piece, end, std::min(piece.size(), end + 2)).has_value();
+  if (end < piece.size() && is_digit(piece.word(end)[0]) && !is_dose) return std::nullopt;
+  const bool is_done = at > 0 && (is_listed(taking_verbs, piece.word(at - 1)) || is_listed(" do ", piece.word(at - 1)));
+  if (is_done) return EntryStatus::read;
+  return is_sentence && !is_dose ? std::nullopt : everyday;
+}
+
 /// What a name over `tokens` tokens at `at` says of a medicine: read, ambiguous, or nothing.
 std::optional<EntryStatus> status_at(const NameIndex& names, const Piece& piece, const std::vector<Hit>& hits,
                                      std::size_t at, const NameRun& run, bool is_sentence) {
-  if (run.tokens == 1 && is_other_word(names, piece, hits, at, run.match.kind, is_sentence)) return std::nullopt;
-  if (!run.common_word) return EntryStatus::read;
-  const EverydayWord word{at, at + run.tokens, is_sentence, !hits.empty(), is_joined_to_drug(piece, hits, at)};
-  return everyday_status(names, piece, word);
+  const bool is_letter = run.tokens == 1 && piece.word(at).size() == 1;
+  const bool is_word = run.tokens == 1 && !is_letter;
+  if (is_word && is_other_word(names, piece, hits, at, run.match.kind, is_sentence)) return std::nullopt;
+  std::optional<EntryStatus> status = EntryStatus::read;
+  if (run.common_word) {
+    const EverydayWord word{at, at + run.tokens, is_sentence, !hits.empty(), is_joined_to_drug(piece, hits, at)};
+    status = everyday_status(names, piece, word);
+  }
+  return is_letter ? letter_status(piece, at, is_sentence, status) : status;
+}
+
+/// The hit of a name that counts in its place; a question where what stands beside it leaves a doubt.
+Hit hit_in_place(const Piece& piece, std::size_t at, NameRun run, EntryStatus status, Counted counted) {
+  const std::size_t end = at + run.tokens;
+  Hit hit{at, end, std::move(run.match), status};
+  const bool is_brand = hit.match.kind == NameKind::brand || hit.match.kind == NameKind::product;
+  const bool has_rivals = !run.others.empty() && (!run.others_when_dosed || is_dosed(piece, at, end));
+  if (has_rivals || status == EntryStatus::ambiguous) {
+    hit.status = EntryStatus::ambiguous;
+    hit.candidates = std::move(hit.match.substances);
+    hit.match.substances.clear();
+  }
+  if (has_rivals) {
+    // Of a product the ingredient that the dictionary puts first stands for the others.
+    hit.candidates.resize(1);
+    const auto place = run.others_when_dosed ? hit.candidates.begin() : hit.candidates.end();
+    hit.candidates.insert(place, run.others.begin(), run.others.end());
+  }
+  if (hit.status != EntryStatus::read) return hit;
+  const auto extended = is_brand ? extension_end(piece, end) : std::nullopt;
+  if (extended) hit.end = *extended;
+  const bool is_doubtful = extended || counted == Counted::forms ||
+                           (hit.match.kind != NameKind::street && is_imitation(piece, at, end)) ||
+                           (is_brand && is_full_name(piece, at, end));
+  if (is_doubtful) hit.status = EntryStatus::near;
+  return hit;
 }
 
 }  // namespace
@@ -253,7 +208,13 @@ std::optional<EntryStatus> status_at(const NameIndex& names, const Piece& piece,
 std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> hits;
   for (std::size_t at = 0; at < piece.size();) {
-    auto run = names.longest_exact(piece.text(), at);
+    Counted counted = Counted::nothing;
+    auto run = name_at(names, piece, at, counted);
+    if (const auto code = code_at(names, piece, at, is_sentence)) {
+      hits.push_back({at, *code, {}, EntryStatus::unknown});
+      at = *code;
+      continue;
+    }
     if (!run) run = plural_at(names, piece, at);
     const auto status = run ? status_at(names, piece, hits, at, *run, is_sentence) : std::nullopt;
     if (!status) {
@@ -261,19 +222,13 @@ std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_se
       continue;
     }
     const std::size_t end = at + run->tokens;
-    Hit hit{at, end, std::move(run->match), *status};
-    const bool is_brand = hit.match.kind == NameKind::brand || hit.match.kind == NameKind::product;
-    if (hit.status == EntryStatus::ambiguous) {
-      hit.candidates = std::move(hit.match.substances);
-      hit.match.substances.clear();
-    } else if (is_brand) {
-      if (const auto extended = extension_end(piece, end)) {
-        hit.end = *extended;
-        hit.status = EntryStatus::near;
-      }
+    const bool is_left_out_of_next = is_left_out(piece, at, end) && names.longest_exact(piece.text(), end + 1);
+    if (is_person(piece, at, end) || is_left_out_of_next) {
+      at = end;
+      continue;
     }
-    at = hit.end;
-    hits.push_back(std::move(hit));
+    hits.push_back(hit_in_place(piece, at, std::move(*run), *status, counted));
+    at = hits.back().end;
   }
   return hits;
 }
@@ -303,10 +258,10 @@ void merge(Hit& first, const Hit& second) {
 std::vector<Hit> products_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> products;
   std::vector<Hit> hits = names_in(names, piece, is_sentence);
-  JoinedParts(names, piece).add_to(hits);
+  add_joined_parts(names, piece, hits);
   add_birth_control(piece, hits);
   for (Hit& hit : hits) {
-    if (!products.empty() && is_one_product(names, piece, products.back(), hit)) {
+    if (!products.empty() && (hit.is_part || is_one_product(names, piece, products.back(), hit))) {
       merge(products.back(), hit);
     } else {
       products.push_back(std::move(hit));

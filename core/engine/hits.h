@@ -24,6 +24,7 @@ struct Hit {
   NameMatch match;
   EntryStatus status = EntryStatus::read;  // near, ambiguous and unknown where the spelling isn't a name
   std::vector<SubstanceId> candidates;
+  bool is_part = false;  // of the product whose name stands before it, though its words don't say so
 };
 
 /// Names in order, each as long as it can be. `is_sentence`: everyday words count less there.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "directions.h"
+#include "doubts.h"
 #include "filler_words.h"
 #include "sig_words.h"
 #include "talk_words.h"
@@ -93,7 +94,7 @@ std::string name_words(const Piece& piece, std::size_t begin, std::size_t end, s
   for (std::size_t at = begin; at < end; ++at) {
     const std::string_view word = piece.word(at);
     const bool number_first = is_digit(word[0]) && word.size() <= 4;
-    if (number_first || is_glued_count(word) || is_filler_token(word)) continue;
+    if (number_first || is_glued_count(word) || is_filler_token(word) || is_of_person(piece, at)) continue;
     bool directions = word == "prn" || word == "as" || word == "for" || word == "at" || word == "para";
     for (const FrequencyPhrase& phrase : frequency_phrases) directions = directions || phrase.words == word;
     if (!directions && is_plain(word)) continue;

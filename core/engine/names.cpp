@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "codes.h"
 #include "filler_words.h"
 #include "name_table.h"
 #include "near_keys.h"
@@ -18,7 +19,6 @@ constexpr std::array<std::string_view, 10> kind_words{
     "street",     "supplement", "spanish", "product", "misspelling_alias"};
 
 constexpr std::size_t max_matches = 8;
-constexpr std::size_t max_run_tokens = 9;  // words of the longest name
 
 /// How much less likely each kind is meant, in units of NearKey::cost.
 constexpr std::array<std::uint32_t, 10> kind_doubt{0, 0, 3, 3, 5, 6, 1, 2, 1, 3};
@@ -59,6 +59,13 @@ void join(NameMatch& whole, NameMatch next) {
   whole.kind = NameKind::product;
   whole.rank = std::max(whole.rank, next.rank);
   if (whole.route != next.route) whole.route = Route::unknown;
+}
+
+/// Whether a mark joins token `at` to the one before it.
+[[nodiscard]] bool is_joined(const FoldedText& text, std::string_view typed, std::size_t at) {
+  if (at == 0 || at >= text.tokens.size()) return false;
+  const std::uint32_t begin = text.tokens[at - 1].source_end;
+  return typed.substr(begin, text.tokens[at].source_begin - begin).find_first_of("/+-&") != std::string_view::npos;
 }
 
 /// A word of sentences, directions and daily life, English or Spanish: no slip of a name.
@@ -162,6 +169,49 @@ bool NameIndex::are_sold_together(SubstanceId a, SubstanceId b) const {
   return false;
 }
 
+std::vector<SubstanceId> NameIndex::partners(std::span<const SubstanceId> beside, std::string_view part) const {
+  constexpr std::size_t shortest = 3;
+  struct Candidate {
+    SubstanceId id;
+    std::uint32_t doubt;
+    bool is_sold;
+  };
+  std::vector<Candidate> candidates;
+  if (part.size() < shortest || beside.empty()) return {};
+  const auto candidate_of = [&](SubstanceId id) {
+    return std::find_if(candidates.begin(), candidates.end(), [id](const Candidate& other) { return other.id == id; });
+  };
+  for (std::size_t at = first_key_from(part); at < key_count() && key(at).starts_with(part); ++at) {
+    for (std::uint32_t row = key_row_[at]; row < key_row_[at + 1]; ++row) {
+      const std::uint32_t product = rows_[row].product;
+      const NameKind kind = rows_[row].kind;
+      const bool is_own_name = kind == NameKind::ingredient || kind == NameKind::synonym ||
+                               kind == NameKind::abbreviation || kind == NameKind::spanish;
+      if (product >= single_.size() || !is_own_name || contains_all(beside, std::span(&single_[product], 1))) continue;
+      const auto known = candidate_of(SubstanceId{product});
+      if (known == candidates.end()) {
+        candidates.push_back({SubstanceId{product}, unlikeliness(row), false});
+      } else {
+        known->doubt = std::min(known->doubt, unlikeliness(row));
+      }
+    }
+  }
+  for (std::size_t at = 0; !candidates.empty() && at + 1 < combination_at_.size(); ++at) {
+    const auto parts = substances_of(static_cast<std::uint32_t>(single_.size() + at));
+    const bool has_beside = std::any_of(parts.begin(), parts.end(),
+                                        [&](SubstanceId id) { return contains_all(beside, std::span(&id, 1)); });
+    for (std::size_t p = 0; has_beside && p < parts.size(); ++p) {
+      if (const auto candidate = candidate_of(parts[p]); candidate != candidates.end()) candidate->is_sold = true;
+    }
+  }
+  sort_stably(candidates, [](const Candidate& a, const Candidate& b) { return a.doubt < b.doubt; });
+  std::vector<SubstanceId> sold;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.is_sold) sold.push_back(candidate.id);
+  }
+  return sold;
+}
+
 std::optional<SubstanceId> NameIndex::find_id(std::string_view id) const {
   // Most ids are spelled by a name, which is found faster.
   const Rows rows = rows_of(fold_key(id.substr(0, max_name_bytes)));
@@ -175,7 +225,8 @@ std::optional<SubstanceId> NameIndex::find_id(std::string_view id) const {
   return std::nullopt;
 }
 
-NameIndex::Rows NameIndex::rows_of(std::string_view word) const {
+/// The first key that isn't before `word`: itself, or what begins with it, or what follows.
+std::size_t NameIndex::first_key_from(std::string_view word) const {
   std::size_t low = 0;
   std::size_t high = key_count();
   while (low < high) {
@@ -186,8 +237,13 @@ NameIndex::Rows NameIndex::rows_of(std::string_view word) const {
       high = middle;
     }
   }
-  if (low == key_count() || key(low) != word) return {};
-  return {key_row_[low], key_row_[low + 1]};
+  return low;
+}
+
+NameIndex::Rows NameIndex::rows_of(std::string_view word) const {
+  const std::size_t at = first_key_from(word);
+  if (at == key_count() || key(at) != word) return {};
+  return {key_row_[at], key_row_[at + 1]};
 }
 
 std::span<const SubstanceId> NameIndex::substances_of(std::uint32_t product) const {
@@ -236,15 +292,28 @@ std::uint32_t NameIndex::prominence_cost(std::uint32_t at) const {
 }
 
 std::uint32_t NameIndex::best_row(Rows rows) const {
+  // What is a name comes before what people write for one by mistake.
+  const auto doubt = [&](std::uint32_t row) {
+    return std::pair(rows_[row].kind == NameKind::misspelling_alias, unlikeliness(row));
+  };
   std::uint32_t best = rows.begin;
   for (std::uint32_t at = rows.begin + 1; at < rows.end; ++at) {
-    if (unlikeliness(at) < unlikeliness(best)) best = at;
+    if (doubt(at) < doubt(best)) best = at;
   }
   return best;
 }
 
-std::optional<NameRun> NameIndex::longest_exact(const FoldedText& text, std::size_t at) const {
-  const std::size_t until = std::min(text.tokens.size(), at + max_run_tokens);
+/// Whether a row of the same key may be meant as well as the best one: street names and abbreviations belong to nobody.
+bool NameIndex::is_rival(std::uint32_t at, std::uint32_t best) const {
+  const auto is_loose = [&](std::uint32_t row) {
+    return rows_[row].kind == NameKind::street || rows_[row].kind == NameKind::abbreviation;
+  };
+  return rows_[at].product != rows_[best].product && is_loose(best) &&
+         (is_loose(at) || rows_[at].kind == NameKind::misspelling_alias);
+}
+
+std::optional<NameRun> NameIndex::longest_exact(const FoldedText& text, std::size_t at, std::size_t most) const {
+  const std::size_t until = std::min(text.tokens.size(), at + most);
   for (std::size_t end = until; end > at; --end) {
     const std::string_view word = text.run(at, end - 1);
     if (word.size() > max_name_bytes) continue;
@@ -253,7 +322,13 @@ std::optional<NameRun> NameIndex::longest_exact(const FoldedText& text, std::siz
     const std::uint32_t best = best_row(rows);
     NameMatch match = match_of(best);
     if (runs_words_together(text, at, end, match.name)) continue;
-    return NameRun{end - at, std::move(match), rows_[best].common_word};
+    NameRun run{end - at, std::move(match), rows_[best].common_word, {}};
+    for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+      if (!is_rival(row, best)) continue;
+      run.others.push_back(substances_of(rows_[row].product)[0]);
+      run.others_when_dosed = rows_[row].kind == NameKind::misspelling_alias;
+    }
+    return run;
   }
   return std::nullopt;
 }
@@ -265,10 +340,23 @@ std::optional<NameMatch> NameIndex::find_rxcui(std::uint32_t rxcui) const {
   return match_of(*at);
 }
 
+/// Whether the label cut the name of what is sold together with `whole` short here, and adds it: "amox/k clav".
+bool NameIndex::join_partner(const FoldedText& text, std::string_view typed, std::size_t at, NameMatch& whole) const {
+  const std::uint32_t begin = text.tokens[at].source_begin;
+  const std::string_view word = typed.substr(begin, text.tokens[at].source_end - begin);
+  if (whole.substances.empty() || !may_be_cut(word, is_joined(text, typed, at))) return false;
+  const std::vector<SubstanceId> found = partners(whole.substances, text.token(at));
+  if (found.size() != 1) return false;
+  const Rows rows = rows_of(fold_key(id_of(found[0])));
+  join(whole, rows.size() > 0 ? match_of(rows.begin) : NameMatch{found, std::string(id_of(found[0]))});
+  return true;
+}
+
 /// Names that cover the text with nothing but strengths, salts and forms between them, as one product; or nothing.
-std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
-  if (const Rows rows = rows_of(text.folded); rows.size() > 0) return match_of(best_row(rows));
-  NameMatch whole;
+std::optional<NameIndex::Reading> NameIndex::read_exactly(const FoldedText& text, std::string_view typed) const {
+  if (const Rows rows = rows_of(text.folded); rows.size() > 0) return Reading{match_of(best_row(rows)), text.folded};
+  Reading reading;
+  NameMatch& whole = reading.match;
   NameMatch salts;  // words that are salts beside a name, and substances without one
   bool everyday = false;
   bool foreign = false;  // a word that makes another thing of an everyday one: "ice cream"
@@ -295,9 +383,15 @@ std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
       if (is_listed(salt_or_substance_words, word)) join(salts, std::move(run->match));
       at += 1;
     } else if (run) {
+      reading.key = whole.substances.empty() ? text.run(at, at + run->tokens - 1) : std::string_view();
       at += run->tokens;
       join(whole, std::move(run->match));
     } else if (filler || is_biosimilar_suffix(text, at)) {
+      at += 1;
+    } else if (join_partner(text, typed, at, whole)) {
+      reading.is_guess = true;
+      at += 1;
+    } else if (is_part_salt(word) && is_joined(text, typed, at)) {
       at += 1;
     } else {
       return std::nullopt;
@@ -305,7 +399,7 @@ std::optional<NameMatch> NameIndex::read_exactly(const FoldedText& text) const {
   }
   if (whole.substances.empty()) whole = std::move(salts);
   if (whole.substances.empty()) return std::nullopt;
-  return whole;
+  return reading;
 }
 
 /// "aauz" of "ustekinumab-aauz": four letters that mean nothing, behind the name of a protein.
@@ -323,11 +417,6 @@ bool NameIndex::is_biosimilar_suffix(const FoldedText& text, std::size_t at) {
 /// As read_exactly, with near names and unknown words allowed: a best guess, never a reading. Nothing when no word is a
 /// name. Beside a name, a near one counts only where a mark joins the two: "methadone clinic" is one medicine.
 std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text, std::string_view typed) const {
-  const auto joined = [&](std::size_t at) {
-    if (at == 0 || at >= text.tokens.size()) return false;
-    const std::uint32_t begin = text.tokens[at - 1].source_end;
-    return typed.substr(begin, text.tokens[at].source_begin - begin).find_first_of("/+-&") != std::string_view::npos;
-  };
   bool is_named = false;
   for (std::size_t at = 0; at < text.tokens.size() && !is_named; ++at) {
     const auto run = longest_exact(text, at);
@@ -349,7 +438,8 @@ std::optional<NameMatch> NameIndex::read_loosely(const FoldedText& text, std::st
     }
     at += 1;
     if (is_ordinary(word)) continue;
-    const bool may_be_near = !run && word.size() >= 6 && (!is_named || joined(at - 1) || joined(at));
+    const bool may_be_near =
+        !run && word.size() >= 6 && (!is_named || is_joined(text, typed, at - 1) || is_joined(text, typed, at));
     std::vector<NearRow> near;
     if (may_be_near) near = near_rows(word, std::min(near_budget(word.size()), edit_cost + edit_cost / 2), false);
     const auto best =
@@ -386,22 +476,27 @@ void NameIndex::add_look_alikes(std::string_view typed, FindResult& result) cons
 FindResult NameIndex::find(std::string_view typed) const {
   const FoldedText text = fold_text(typed.substr(0, max_find_bytes));
   FindResult result;
-  if (text.tokens.empty()) return result;
-  auto exact = read_exactly(text);
+  if (text.tokens.empty() || (text.tokens.size() == 2 && code_at(*this, Piece(typed), 0, false))) return result;
+  auto exact = read_exactly(text, typed);
   if (!exact) return find_near(text, typed);
+  NameMatch& match = exact->match;
   const bool profiled =
-      std::any_of(exact->substances.begin(), exact->substances.end(), [&](SubstanceId id) { return is_profiled(id); });
-  result.status = profiled ? FindStatus::exact : FindStatus::recognised;
-  result.matches.push_back(std::move(*exact));
+      std::any_of(match.substances.begin(), match.substances.end(), [&](SubstanceId id) { return is_profiled(id); });
+  result.status = exact->is_guess ? FindStatus::near : profiled ? FindStatus::exact : FindStatus::recognised;
+  if (exact->is_guess) match.distance = std::clamp(edits_between(text.folded, fold_key(match.name)), 1U, 99U);
+  result.matches.push_back(std::move(match));
+  if (exact->is_guess) return result;
   // One name may stand for several products: the likeliest first, the others behind it.
-  const Rows rows = rows_of(text.folded);
+  const Rows rows = rows_of(exact->key);
   const std::uint32_t best = rows.size() > 0 ? best_row(rows) : 0;
+  bool is_dosed = false;
+  for (std::size_t at = 0; at < text.tokens.size(); ++at) is_dosed = is_dosed || is_strength(text.token(at));
   for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
     NameMatch other = match_of(row);
-    const auto same = [&](const NameMatch& match) { return same_set(match.substances, other.substances); };
+    const auto same = [&](const NameMatch& known) { return same_set(known.substances, other.substances); };
     if (std::any_of(result.matches.begin(), result.matches.end(), same)) continue;
-    const bool street = rows_[row].kind == NameKind::street && rows_[best].kind == NameKind::street;
-    if (street) result.status = FindStatus::ambiguous;
+    const bool is_alias = rows_[row].kind == NameKind::misspelling_alias;
+    if (is_rival(row, best) && (is_dosed || !is_alias)) result.status = FindStatus::ambiguous;
     if (result.matches.size() < max_matches) result.matches.push_back(std::move(other));
   }
   add_look_alikes(text.folded, result);
@@ -508,17 +603,7 @@ std::vector<NameMatch> NameIndex::suggest(std::string_view prefix, std::size_t l
     std::uint32_t row, order;
   };
   std::vector<Candidate> candidates;
-  std::size_t low = 0;
-  std::size_t high = key_count();
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (key(middle) < typed) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  for (; low < key_count() && key(low).substr(0, typed.size()) == typed; ++low) {
+  for (std::size_t low = first_key_from(typed); low < key_count() && key(low).starts_with(typed); ++low) {
     const std::size_t rest = key(low).size() - typed.size();
     for (std::uint32_t row = key_row_[low]; row < key_row_[low + 1]; ++row) {
       // What is typed already stands behind our core medicines and in front of all else: "meth" is methadone, then

@@ -25,6 +25,7 @@
 namespace quietcheck {
 
 inline constexpr std::size_t max_name_bytes = 96;   // of one name; longer ones are not written
+inline constexpr std::size_t max_name_tokens = 9;   // words of the longest name
 inline constexpr std::size_t max_find_bytes = 400;  // of what `find` looks at; the rest of a text is ignored
 
 enum class NameKind : std::uint8_t {
@@ -70,6 +71,9 @@ struct NameRun {
   std::size_t tokens = 0;
   NameMatch match;
   bool common_word = false;  // an everyday word too ("program"): wants a sign that a medicine is meant
+  /// What else the same short or street name stands for, where none is plainly meant ("T3"); else empty.
+  std::vector<SubstanceId> others;
+  bool others_when_dosed = false;  // only where a dose or a clinic is spoken of: "meth 80 mg"
 };
 
 /// A piece of a text that holds many.
@@ -106,11 +110,17 @@ class NameIndex {
   /// begin so, then those that nearly do. Nothing for fewer than two letters.
   [[nodiscard]] std::vector<NameMatch> suggest(std::string_view prefix, std::size_t limit = 8) const;
 
-  /// The longest name that begins at token `at`, by exact spelling, or nothing.
-  [[nodiscard]] std::optional<NameRun> longest_exact(const FoldedText& text, std::size_t at) const;
+  /// The longest name of at most `most` tokens that begins at token `at`, by exact spelling, or nothing.
+  [[nodiscard]] std::optional<NameRun> longest_exact(const FoldedText& text, std::size_t at,
+                                                     std::size_t most = max_name_tokens) const;
 
   /// Whether some product of the dictionary has both. Looks through all products.
   [[nodiscard]] bool are_sold_together(SubstanceId a, SubstanceId b) const;
+
+  /// Substances that are sold in one product with one of `beside` and have a name that begins with `part`, the
+  /// likeliest first: "cod" beside acetaminophen is codeine. Nothing for fewer than three letters. Looks through all
+  /// products.
+  [[nodiscard]] std::vector<SubstanceId> partners(std::span<const SubstanceId> beside, std::string_view part) const;
 
   /// What is sold or known under this RxNorm number (ingredients and brands), or nothing.
   [[nodiscard]] std::optional<NameMatch> find_rxcui(std::uint32_t rxcui) const;
@@ -132,6 +142,12 @@ class NameIndex {
     std::uint32_t end = 0;
     [[nodiscard]] std::size_t size() const { return end - begin; }
   };
+  /// A text that names cover.
+  struct Reading {
+    NameMatch match;
+    std::string_view key;   // the only name in it; empty where there are several
+    bool is_guess = false;  // a part of it is cut short
+  };
   struct NearRow {
     std::uint32_t row = 0;
     std::uint32_t cost = 0;  // weighted edits
@@ -141,14 +157,18 @@ class NameIndex {
     return std::string_view(keys_).substr(key_at_[at], key_at_[at + 1] - key_at_[at]);
   }
   [[nodiscard]] std::size_t key_count() const { return key_at_.empty() ? 0 : key_at_.size() - 1; }
+  [[nodiscard]] std::size_t first_key_from(std::string_view word) const;
   [[nodiscard]] Rows rows_of(std::string_view key) const;
   [[nodiscard]] std::span<const SubstanceId> substances_of(std::uint32_t product) const;
   [[nodiscard]] NameMatch match_of(std::uint32_t row) const;
   [[nodiscard]] bool has_profile(std::uint32_t product) const;
   [[nodiscard]] std::uint32_t best_row(Rows rows) const;
+  [[nodiscard]] bool is_rival(std::uint32_t row, std::uint32_t best) const;
   [[nodiscard]] std::uint32_t unlikeliness(std::uint32_t row) const;
   [[nodiscard]] std::uint32_t prominence_cost(std::uint32_t row) const;
-  [[nodiscard]] std::optional<NameMatch> read_exactly(const FoldedText& text) const;
+  [[nodiscard]] std::optional<Reading> read_exactly(const FoldedText& text, std::string_view typed) const;
+  [[nodiscard]] bool join_partner(const FoldedText& text, std::string_view typed, std::size_t at,
+                                  NameMatch& whole) const;
   [[nodiscard]] std::optional<NameMatch> read_loosely(const FoldedText& text, std::string_view typed) const;
   [[nodiscard]] static bool is_biosimilar_suffix(const FoldedText& text, std::size_t at);
   void add_look_alikes(std::string_view typed, FindResult& result) const;
