@@ -1,6 +1,7 @@
 // What a person with missed doses, dark thoughts, a treatment at home or a medicine just stopped must read first.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
@@ -93,7 +94,6 @@ TEST_CASE("methadone that was stopped and is taken or planned again tells of mis
 }
 
 TEST_CASE("with missed doses nothing sends anyone for the methadone dose as usual") {
-  std::string about;
   const Json open = with(iv_clinic, texts({"methadone 80 mg"}));
   std::vector<std::string> factors;
   for (const Json& question : open["questions"]) factors.push_back(question["health_factor"].get<std::string>());
@@ -112,6 +112,18 @@ TEST_CASE("with missed doses nothing sends anyone for the methadone dose as usua
           if (!report["timeline"].is_null()) CHECK(!says(report["timeline"]["dose"], usual));
         }
       }
+    }
+  }
+}
+
+TEST_CASE("with missed doses no pair with methadone sends anyone for the dose as usual") {
+  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(DATA_FOLDER) / "substances")) {
+    for (const char* taking : {"current", "planned"}) {
+      const Json other{{"substance", file.path().stem().string()}, {"taking", taking}};
+      const Json report =
+          with(nullptr, Json::array({{{"substance", "methadone"}}, other}), {{"missed_methadone_doses", "yes"}});
+      for (const Json& finding : report["findings"])
+        CHECK_MESSAGE((!says(finding["action"], "as usual") || finding["substances"].size() < 2), finding["id"]);
     }
   }
 }
