@@ -227,8 +227,7 @@ void print_facts(const Bundle& bundle) {
   print_all(k.traits, [](const Trait& trait) { std::printf("%u", trait.not_by_routes); });
   std::printf(",\"therapies\":");
   print_all(k.therapies, [](const TherapyForm& form) {
-    std::printf("{\"substance\":%zu,\"routes\":%u,\"settings\":%u}", static_cast<std::size_t>(form.substance),
-                form.routes, form.settings);
+    std::printf("{\"substance\":%zu,\"routes\":%u}", static_cast<std::size_t>(form.substance), form.routes);
   });
   std::printf(",\"substances\":");
   print_all(k.substances, [](const Substance& substance) {

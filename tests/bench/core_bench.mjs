@@ -122,8 +122,8 @@ class PairScreening {
     const only = (mask, none) => (mask > 0 && (mask & (mask - 1)) === 0 ? 31 - Math.clz32(mask) : none);
     const list = substances.map((substance, at) => {
       const form = this.forms.get(substance);
-      const [route, setting] = form ? [only(form.routes, route_unknown), only(form.settings, setting_unknown)] : [route_unknown, setting_unknown];
-      return { substance, at, route, setting, taking: taking_current };
+      const route = form ? only(form.routes, route_unknown) : route_unknown;
+      return { substance, at, route, setting: setting_unknown, taking: taking_current };
     });
     list.unshift({ substance: this.facts.ketamine, at: therapy_at, route: 0, setting: 0, taking: taking_planned });
     const by_pair = new Map();

@@ -56,7 +56,7 @@ TEST_CASE("what an entry tells is still asked, so that it can be answered otherw
 
 TEST_CASE("words tell of the factor in an entry of that substance, unless they are denied") {
   CHECK(told(R"({"text": "calmadone 80 mg, ran dry"})") == "unsure");
-  CHECK(told(R"x({"text": "calmadone 80 mg (missed 4 days)"})x") == "unsure");
+  CHECK(told(R"x({"text": "calmadone 80 mg (missed 4 days)"})x") == "yes");
   CHECK(told(R"x({"text": "calmadone 80 mg (missed 40 days)"})x") == "nothing");
   CHECK(told(R"({"text": "calmadone 80 mg, never ran dry"})") == "nothing");
   CHECK(told(R"({"text": "napax 1 mg, ran dry"})") == "nothing");
