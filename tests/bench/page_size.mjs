@@ -12,11 +12,11 @@ import { buildPage } from "../../web/build.mjs";
 import { bundleParts, head_size, part_names, row_size } from "../../web/packing.mjs";
 
 const parts = {
-  dictionary: { goal: 61_500, ceiling: 61_500 },
-  "knowledge, English and Spanish": { goal: 62_000, ceiling: 272_000 },
-  engine: { goal: 35_000, ceiling: 153_500 },
-  page: { goal: 20_000, ceiling: 48_900 },
-  "in all": { goal: 180_000, ceiling: 539_000 },
+  dictionary: { goal: 61_500, ceiling: 64_000 },
+  "knowledge, English and Spanish": { goal: 62_000, ceiling: 288_500 },
+  engine: { goal: 35_000, ceiling: 195_500 },
+  page: { goal: 20_000, ceiling: 50_300 },
+  "in all": { goal: 180_000, ceiling: 597_500 },
 };
 
 const root = join(import.meta.dirname, "../..");
