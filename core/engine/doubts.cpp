@@ -65,7 +65,7 @@ bool is_imitation(const Piece& piece, std::size_t begin, std::size_t end) {
 
 bool is_left_out(const Piece& piece, std::size_t begin, std::size_t end) {
   return begin < end && end + 1 < piece.size() && piece.word(end) == "free" &&
-         piece.before(end + 1).find_first_not_of(" ") == std::string_view::npos;
+         piece.before(end + 1).find_first_not_of(' ') == std::string_view::npos;
 }
 
 std::optional<std::size_t> extension_end(const Piece& piece, std::size_t at) {

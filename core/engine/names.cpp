@@ -386,15 +386,12 @@ std::optional<NameIndex::Reading> NameIndex::read_exactly(const FoldedText& text
       reading.key = whole.substances.empty() ? text.run(at, at + run->tokens - 1) : std::string_view();
       at += run->tokens;
       join(whole, std::move(run->match));
-    } else if (filler || is_biosimilar_suffix(text, at)) {
-      at += 1;
-    } else if (join_partner(text, typed, at, whole)) {
-      reading.is_guess = true;
-      at += 1;
-    } else if (is_part_salt(word) && is_joined(text, typed, at)) {
-      at += 1;
     } else {
-      return std::nullopt;
+      const bool is_beside = filler || is_biosimilar_suffix(text, at);
+      const bool is_partner = !is_beside && join_partner(text, typed, at, whole);
+      if (!is_beside && !is_partner && !(is_part_salt(word) && is_joined(text, typed, at))) return std::nullopt;
+      reading.is_guess = reading.is_guess || is_partner;
+      at += 1;
     }
   }
   if (whole.substances.empty()) whole = std::move(salts);

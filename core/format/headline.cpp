@@ -123,6 +123,7 @@ class Headline {
       }
     }
     std::vector<std::string> names;
+    names.reserve(others.size() + factors.size());
     for (const SubstanceId substance : others) names.push_back(name_of(bundle_, substance, request_.language));
     const bool has_others = !others.empty();
     for (const HealthFactorId factor : factors) {

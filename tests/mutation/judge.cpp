@@ -26,7 +26,9 @@ bool shows(const Rule& rule, const Finding& finding, const std::string& words) {
     }
     return text->by_language[0].find(words) != std::string_view::npos;
   };
-  return has(&RuleText::consequence) || has(&RuleText::action);
+  return has(&RuleText::consequence) || has(&RuleText::action) ||
+         (finding.both_taken && has(&RuleText::action_both_taken)) ||
+         (finding.has_stopped && has(&RuleText::action_stopped));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ struct Expectation {
   std::string action_class;
   std::string effect;
   std::optional<bool> serious;
-  std::string says;  // words of the consequence or action, without {a} and {b}
+  std::string says;  // words of the consequence or an action shown, without {a} and {b}
 };
 
 class Judge {
