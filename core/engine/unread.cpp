@@ -65,7 +65,12 @@ bool is_near_enough(const NameIndex& names, std::string_view word, const NameMat
   constexpr std::uint32_t last_rank = 6;
   constexpr std::size_t shortest = 5;
   constexpr std::size_t long_enough = 8;  // for two slips in one word
-  if (word.size() < shortest) return mark == Mark::taken && match.distance <= 1;
+  if (word.size() < shortest) {
+    // "methadone and xanx": of short words beside a name only what many people take.
+    const bool is_common = mark == Mark::beside && match.rank <= last_rank && !is_plain(word) &&
+                           (match.kind == NameKind::brand || match.kind == NameKind::ingredient);
+    return (mark == Mark::taken || is_common) && match.distance <= 1;
+  }
   if (mark == Mark::taken) return match.distance <= 2;
   const bool is_slang = match.kind == NameKind::street || match.kind == NameKind::abbreviation;
   // The medicines that this page is for are a guess however the word ends: "spravado".

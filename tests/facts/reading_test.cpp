@@ -101,3 +101,8 @@ TEST_CASE("a slip of the treatment's name is planned and asked about, and no sec
   CHECK(duplicates("planned") == 0);
   CHECK(duplicates("current") == 0);
 }
+
+TEST_CASE("a short slip beside a name isn't lost") {
+  CHECK(entries("i take methadone and xanx. Allergic to penicillin") == "methadone, near alprazolam");
+  CHECK(entries("i am on methadone and sick") == "methadone");
+}

@@ -37,9 +37,17 @@ export const real_files = {
 };
 
 /** Opens the address in a fresh context. `requests` and `console` collect what happens after the page itself was asked for. */
-export async function openPage(browser, address, options = {}) {
+/** Half a second after its start the page warms its engine up (app.tsx); an engine that crashes would do so then. */
+function leaveCold() {
+  const warm_up_after_ms = 500;
+  const later = window.setTimeout;
+  window.setTimeout = (run, ms, ...more) => (ms === warm_up_after_ms ? 0 : later(run, ms, ...more));
+}
+
+export async function openPage(browser, address, { is_cold = false, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
   const page = await context.newPage();
+  if (is_cold) await page.addInitScript(leaveCold);
   const requests = [];
   const messages = [];
   page.on("request", (request) => {

@@ -229,7 +229,7 @@ async function assertUnavailable(page) {
 }
 
 test("after a crash in the engine checking isn't available, and what was entered is kept", async () => {
-  const { page, context } = await openCanned({ screen: "trap" });
+  const { page, context } = await openCanned({ screen: "trap" }, { is_cold: true });
   await toMedicines(page);
   await addText(page, "methadonum");
   await press(page, "Next");
