@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "chart.h"
 #include "nameless.h"
 #include "sig_words.h"
 #include "time_words.h"
@@ -80,7 +79,6 @@ std::optional<std::size_t> code_at(const NameIndex& names, const Piece& piece, s
   if (at + 1 >= piece.size()) return std::nullopt;
   const bool is_number = is_digit(piece.word(at)[0]);
   if (!(is_number ? is_number_first(piece, at, is_sentence) : is_letter_first(piece, at))) return std::nullopt;
-  if (at >= chart_noise_begin(piece)) return std::nullopt;
   const auto run = names.longest_exact(piece.text(), at);
   if (run && run->tokens > 1) return std::nullopt;
   if (is_number) {

@@ -15,7 +15,8 @@
 
 namespace quietcheck {
 
-/// Where the code ends that begins at token `at`, or nothing. In sentences only large letters make one.
+/// Where the code ends that begins at token `at`, or nothing. In sentences only large letters make one. What a chart
+/// says of pharmacy and prescriber (chart_noise_begin) is the caller's to leave out.
 [[nodiscard]] std::optional<std::size_t> code_at(const NameIndex& names, const Piece& piece, std::size_t at,
                                                  bool is_sentence);
 

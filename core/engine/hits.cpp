@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "chart.h"
 #include "codes.h"
 #include "directions.h"
 #include "doubts.h"
@@ -207,10 +208,11 @@ Hit hit_in_place(const Piece& piece, std::size_t at, NameRun run, EntryStatus st
 
 std::vector<Hit> names_in(const NameIndex& names, const Piece& piece, bool is_sentence) {
   std::vector<Hit> hits;
+  const std::size_t noise = chart_noise_begin(piece);
   for (std::size_t at = 0; at < piece.size();) {
     Counted counted = Counted::nothing;
     auto run = name_at(names, piece, at, counted);
-    if (const auto code = code_at(names, piece, at, is_sentence)) {
+    if (const auto code = at < noise ? code_at(names, piece, at, is_sentence) : std::nullopt) {
       hits.push_back({at, *code, {}, EntryStatus::unknown});
       at = *code;
       continue;
