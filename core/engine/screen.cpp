@@ -453,12 +453,9 @@ class Screening {
 
   /// The planned treatment is in the list too: that is one treatment, not two, unless it is known to be given another
   /// way.
-  bool is_the_therapy(const Present& member) const {
-    return therapy_ != nullptr && member.id == therapy_->substance &&
-           std::all_of(member.instances.begin(), member.instances.end(), [&](const Instance* instance) {
-             return instance->is_stopped() || instance->route == therapy_->route || instance->route == Route::unknown ||
-                    therapy_->route == Route::unknown;
-           });
+  bool is_the_therapy(const Instance& instance) const {
+    return therapy_ != nullptr && instance.substance == therapy_->substance &&
+           (instance.route == therapy_->route || instance.route == Route::unknown || therapy_->route == Route::unknown);
   }
 
   /// A finding when the members come from two entries or more (stopped ones don't count).
@@ -469,6 +466,7 @@ class Screening {
     finding.rule = id;
     finding.action_class = rule.action_class;
     finding.both_taken = true;
+    bool is_one_treatment = rule.sides.empty();
     std::vector<int> entries;
     for (const Present* member : members) {
       bool counts = false;
@@ -478,6 +476,7 @@ class Screening {
                                  instance,   nullptr,    Answer::not_given, rule.effect};
         if (hold(rule.only_when, here) == Truth::no) continue;
         counts = true;
+        is_one_treatment = is_one_treatment && is_the_therapy(*instance);
         add_once(entries, instance->entry);
         if (instance->near) add_once(finding.assumes, instance->entry);
         if (is_choice(*instance, knowledge_)) finding.both_taken = false;
@@ -485,7 +484,7 @@ class Screening {
       if (counts) finding.substances.push_back(member->id);
     }
     if (entries.size() < 2 || finding.substances.size() < std::min<std::size_t>(members.size(), 2)) return;
-    if (rule.sides.empty() && entries.size() == 2 && is_the_therapy(*members[0])) return;
+    if (is_one_treatment && entries.size() == 2) return;
     report_.findings.push_back(std::move(finding));
   }
 
